@@ -1,0 +1,5 @@
+/** Entry points and the composition root. */
+@NullMarked
+package dev.shinseidesk;
+
+import org.jspecify.annotations.NullMarked;
