@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.shinseidesk.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.shinseidesk.forwarding;
+
+import dev.shinseidesk.application.BusinessSystemId;
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Operator;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.Sha256;
+import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.residents.Identification;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** 提供 to business systems (029o001). Any thread but the FX thread. */
+public interface ForwardingDesk {
+  /** Enabled receivers, the procedure's default first. */
+  List<BusinessSystem> receivers(ReceiptNumber number) throws DeskException;
+
+  /** Exactly what would be provided, and what stands against it. */
+  Preview preview(Operator by, ReceiptNumber number, BusinessSystemId receiver)
+      throws DeskException;
+
+  /**
+   * Decides to forward; delivery follows through the outbox.
+   *
+   * @param expected the state the clerk saw
+   * @throws DeskException keys {@code forwarding.*}: not-permitted, not-reviewed,
+   *     changed-meanwhile, receiver-unknown, receiver-off, addressee-missing, channel-unknown
+   */
+  Forwarding forward(
+      Operator by, ReceiptNumber number, BusinessSystemId receiver, WorkState expected)
+      throws DeskException;
+
+  /** Forwardings of an application, newest first. */
+  List<Forwarding> of(ReceiptNumber number);
+
+  /**
+   * What would be provided.
+   *
+   * @param receiver to whom
+   * @param items the 14 items; times are those of the preview
+   * @param identification how the 宛名番号 was found or why not
+   * @param archiveName name of the ZIP at the receiver
+   * @param archiveSize its bytes
+   * @param archiveHash its SHA-256
+   * @param itemsFileName name of the items' file at the receiver
+   * @param destination where it goes, for people
+   * @param blocker why it can't be forwarded now; null when it can
+   */
+  record Preview(
+      BusinessSystem receiver,
+      ForwardingItems items,
+      Identification identification,
+      String archiveName,
+      long archiveSize,
+      Sha256 archiveHash,
+      String itemsFileName,
+      String destination,
+      @Nullable Problem blocker) {}
+}

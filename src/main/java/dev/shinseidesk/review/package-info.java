@@ -1,0 +1,5 @@
+/** Format review: findings, checklist, decision. */
+@NullMarked
+package dev.shinseidesk.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** SQL and migrations; the only room that knows JDBC. */
+@NullMarked
+package dev.shinseidesk.store;
+
+import org.jspecify.annotations.NullMarked;

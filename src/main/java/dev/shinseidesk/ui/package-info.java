@@ -1,0 +1,5 @@
+/** The window: one package per screen. */
+@NullMarked
+package dev.shinseidesk.ui;
+
+import org.jspecify.annotations.NullMarked;
