@@ -3,8 +3,10 @@ package dev.shinseidesk.outbox;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,4 +55,16 @@ public interface OutboxStore {
 
   /** One entry. */
   Optional<OutboxEntry> find(String id);
+
+  /**
+   * When the next WAITING entry after this moment is to be tried; empty when there is none. A store
+   * answers it with one small query.
+   */
+  default Optional<Instant> nextAttempt(Instant after) {
+    return open(Integer.MAX_VALUE).stream()
+        .filter(e -> e.state() == OutboxEntry.State.WAITING)
+        .flatMap(e -> Stream.ofNullable(e.nextAttemptAt()))
+        .filter(at -> at.isAfter(after))
+        .min(Comparator.naturalOrder());
+  }
 }
