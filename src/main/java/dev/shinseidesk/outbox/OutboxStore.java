@@ -1,5 +1,6 @@
 package dev.shinseidesk.outbox;
 
+import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
 import java.time.Instant;
@@ -43,6 +44,15 @@ public interface OutboxStore {
    * WAITING or STOPPED → CANCELLED, and its subject taken back; false when it is in no such state.
    */
   boolean cancel(String id, Instant now);
+
+  /**
+   * The same, with the person who took it back in the application's history.
+   *
+   * @param by who
+   */
+  default boolean cancel(String id, OperatorId by, Instant now) {
+    return cancel(id, now);
+  }
 
   /** After a crash: every SENDING → WAITING at now. Delivery is idempotent, so that is safe. */
   int recover(Instant now);
