@@ -1,0 +1,207 @@
+package dev.shinseidesk.settings;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.shinseidesk.application.BusinessSystemId;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.Problem.Kind;
+import dev.shinseidesk.application.Procedure;
+import dev.shinseidesk.application.Procedure.Attachment;
+import dev.shinseidesk.application.Procedure.Field;
+import dev.shinseidesk.application.Procedure.FieldType;
+import dev.shinseidesk.application.ProcedureCatalogue;
+import dev.shinseidesk.application.ProcedureCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the procedure catalogue ({@code procedures.json}) and checks it against its schema ({@code
+ * schema/procedures.schema.json}) and against what a schema can't say: no two procedures of one
+ * code, no two items of one id and no two attachments of one name within a procedure. Tells all
+ * mistakes at once. Immutable; any thread.
+ */
+public final class CatalogueReader {
+  private static final String SCHEMA = "/schema/procedures.schema.json";
+  private static final String SHIPPED = "/office/procedures.json";
+
+  private final Schema schema;
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** Loads the schema from the class path. */
+  public CatalogueReader() {
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(new String(resource(SCHEMA), StandardCharsets.UTF_8));
+  }
+
+  /** The bytes of the catalogue that ships, for setting a new office up. */
+  public static byte[] shipped() {
+    return resource(SHIPPED);
+  }
+
+  /**
+   * Reads a catalogue; never throws for any bytes.
+   *
+   * @param json the file's bytes, UTF-8
+   * @return the catalogue or its mistakes: {@code settings.not-json} (line, column), {@code
+   *     settings.schema} (pointer, broken keyword, what the schema asks), {@code
+   *     settings.duplicate} (pointer, the value that is there twice)
+   */
+  public CatalogueReading read(byte[] json) {
+    JsonNode root;
+    try {
+      root = mapper.readTree(json);
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      String line = at == null ? "?" : Integer.toString(at.getLineNr());
+      String column = at == null ? "?" : Integer.toString(at.getColumnNr());
+      return mistaken(List.of(Problem.of(Kind.USAGE, "settings.not-json", line, column)));
+    }
+    if (root == null || root.isMissingNode()) {
+      return mistaken(List.of(Problem.of(Kind.USAGE, "settings.not-json", "1", "1")));
+    }
+    List<Problem> problems = new ArrayList<>(againstSchema(root));
+    problems.addAll(duplicates(root));
+    if (!problems.isEmpty()) {
+      return mistaken(problems);
+    }
+    List<Procedure> procedures = new ArrayList<>();
+    root.path("procedures").forEach(node -> procedures.add(procedure(node)));
+    return new CatalogueReading(
+        Optional.of(new ProcedureCatalogue(root.path("version").asString(), procedures)),
+        List.of());
+  }
+
+  private List<Problem> againstSchema(JsonNode root) {
+    return schema.validate(root).stream()
+        .map(error -> {
+          String property = error.getProperty();
+          JsonNode asked = error.getSchemaNode();
+          String keyword = String.valueOf(error.getKeyword());
+          String detail =
+              property != null ? property : asked == null ? "" : shorten(asked.toString());
+          return Problem.of(
+              Kind.USAGE,
+              "settings.schema",
+              pointer(String.valueOf(error.getInstanceLocation())),
+              keyword,
+              detail);
+        })
+        .distinct()
+        .sorted(Comparator.comparing((Problem p) -> sortable(p.facts().getFirst())))
+        .toList();
+  }
+
+  private static List<Problem> duplicates(JsonNode root) {
+    List<Problem> problems = new ArrayList<>();
+    unique(root.path("procedures"), "/procedures", "code", problems);
+    int index = 0;
+    for (JsonNode procedure : root.path("procedures")) {
+      String at = "/procedures/" + index++;
+      unique(procedure.path("fields"), at + "/fields", "id", problems);
+      unique(procedure.path("attachments"), at + "/attachments", "name", problems);
+    }
+    return problems;
+  }
+
+  private static void unique(JsonNode array, String at, String key, List<Problem> problems) {
+    Map<String, Integer> seen = new HashMap<>();
+    int index = 0;
+    for (JsonNode item : array) {
+      JsonNode value = item.path(key);
+      if (value.isString() && seen.putIfAbsent(value.asString(), index) != null) {
+        problems.add(
+            Problem.of(
+                Kind.USAGE, "settings.duplicate", at + "/" + index + "/" + key, value.asString()));
+      }
+      index++;
+    }
+  }
+
+  private static Procedure procedure(JsonNode node) {
+    List<Field> fields = new ArrayList<>();
+    for (JsonNode field : node.path("fields")) {
+      List<String> choices = new ArrayList<>();
+      field.path("choices").forEach(c -> choices.add(c.asString()));
+      fields.add(
+          new Field(
+              field.path("id").asString(),
+              field.path("name").asString(),
+              FieldType.valueOf(
+                  field.path("type").asString().replace('-', '_').toUpperCase(Locale.ROOT)),
+              field.path("required").asBoolean(),
+              choices));
+    }
+    List<Attachment> attachments = new ArrayList<>();
+    for (JsonNode a : node.path("attachments")) {
+      attachments.add(
+          new Attachment(
+              a.path("name").asString(),
+              a.path("required").asBoolean(),
+              a.path("certificate").asBoolean()));
+    }
+    List<String> checklist = new ArrayList<>();
+    node.path("checklist").forEach(line -> checklist.add(line.asString()));
+    return new Procedure(
+        new ProcedureCode(node.path("code").asString()),
+        node.path("name").asString(),
+        node.path("commonName").asString(""),
+        node.path("group").asString(),
+        fields,
+        attachments,
+        checklist,
+        new BusinessSystemId(node.path("businessSystem").asString()));
+  }
+
+  private static CatalogueReading mistaken(List<Problem> problems) {
+    return new CatalogueReading(Optional.empty(), problems);
+  }
+
+  /** The root's pointer is the empty string, which reads badly in a message. */
+  private static String pointer(String location) {
+    return location.isEmpty() ? "/" : location;
+  }
+
+  /** So that /procedures/10 comes after /procedures/9. */
+  private static String sortable(String pointer) {
+    StringBuilder key = new StringBuilder();
+    for (String part : pointer.split("/", -1)) {
+      boolean number = !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9');
+      key.append('/').append(number ? "0".repeat(Math.max(0, 9 - part.length())) : "").append(part);
+    }
+    return key.toString();
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+  }
+
+  private static byte[] resource(String path) {
+    try (InputStream in = CatalogueReader.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("not on the class path: " + path);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException("unreadable on the class path: " + path, e);
+    }
+  }
+}
