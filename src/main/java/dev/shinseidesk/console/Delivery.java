@@ -1,0 +1,59 @@
+package dev.shinseidesk.console;
+
+import dev.shinseidesk.application.Progress;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.outbox.OutboxEntry;
+import dev.shinseidesk.ui.DeskServices;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Delivers what a command just decided and tells how far it came. */
+final class Delivery {
+  private Delivery() {}
+
+  /** Delivers; prints the entries of these applications; gives the exit code. */
+  static int deliver(
+      DeskServices services,
+      Output output,
+      boolean json,
+      OutboxEntry.Kind kind,
+      List<ReceiptNumber> numbers) {
+    services.outbox().deliverDue(Progress.NONE);
+    int exit = OfficeCommand.DONE;
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (ReceiptNumber number : numbers) {
+      OutboxEntry entry =
+          services.outbox().of(number).stream()
+              .filter(e -> e.kind() == kind)
+              .findFirst()
+              .orElseThrow();
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("receiptNumber", number.value());
+      map.put("outboxId", entry.id());
+      map.put("state", entry.state().name());
+      map.put("confirmation", entry.confirmation());
+      var problem = entry.lastProblem();
+      if (entry.state() == OutboxEntry.State.DONE) {
+        if (!json) {
+          output.say("cli.delivery.done", number, entry.confirmation());
+        }
+      } else {
+        exit = problem == null ? OfficeCommand.OTHER_SIDE_FAILED : problem.kind().exitCode();
+        map.put("problem", problem == null ? null : output.toMap(problem));
+        if (!json) {
+          output.say("cli.delivery.open", number);
+          if (problem != null) {
+            output.problem(problem, false);
+          }
+        }
+      }
+      results.add(map);
+    }
+    if (json) {
+      output.json(results);
+    }
+    return exit;
+  }
+}

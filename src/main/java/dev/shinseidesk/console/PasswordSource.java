@@ -1,0 +1,68 @@
+package dev.shinseidesk.console;
+
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passwords from a file or from standard input, one to a line; never from an argument, where other
+ * users of the machine could read them. One thread.
+ */
+final class PasswordSource {
+  private static final int LONGEST = 1_024;
+  private final Reader standardInput;
+
+  PasswordSource(InputStream standardInput) {
+    this.standardInput =
+        new BufferedReader(new InputStreamReader(standardInput, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The first line of the file, or the next line of standard input where there is no file.
+   *
+   * @param what name of the password for the message
+   * @throws DeskException the file can't be read, or there is no such line
+   */
+  char[] read(@Nullable Path file, String what) throws DeskException {
+    try {
+      char[] password;
+      if (file == null) {
+        password = line(standardInput);
+      } else {
+        try (Reader reader = Files.newBufferedReader(file)) {
+          password = line(reader);
+        }
+      }
+      if (password.length == 0) {
+        throw new DeskException(Problem.of(Problem.Kind.USAGE, "console.no-password", what));
+      }
+      return password;
+    } catch (IOException e) {
+      throw new DeskException(
+          Problem.of(Problem.Kind.USAGE, "console.password-unreadable", what), e);
+    }
+  }
+
+  /** Reads by character so that no String of the password is ever made. */
+  private static char[] line(Reader reader) throws IOException {
+    char[] buffer = new char[LONGEST];
+    int length = 0;
+    for (int c = reader.read(); c != -1 && c != '\n' && length < LONGEST; c = reader.read()) {
+      if (c != '\r') {
+        buffer[length++] = (char) c;
+      }
+    }
+    char[] password = Arrays.copyOf(buffer, length);
+    Arrays.fill(buffer, '\0');
+    return password;
+  }
+}
