@@ -1,0 +1,91 @@
+package dev.shinseidesk.forwarding;
+
+import dev.shinseidesk.application.BusinessSystemId;
+import dev.shinseidesk.application.InvalidValue;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Name of a file at the receiver, with placeholders: {@code {businessSystem}}, {@code
+ * {receiptNumber}}, {@code {procedure}}, {@code {deliveryId}}, {@code {timestamp}} (操作年月日 and 操作時刻
+ * as yyyyMMddHHmmss, so the same through every try). A name can't leave its folder.
+ *
+ * @param pattern e.g. {@code {businessSystem}_{receiptNumber}_{timestamp}.csv}
+ */
+public record FileNamePattern(String pattern) {
+  private static final String ITEM = "ファイル名";
+  private static final int MAX_BYTES = 200;
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]*)}");
+  private static final Pattern DELIVERY_ID = Pattern.compile("[0-9A-Za-z-]{1,64}|\\*");
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+
+  /**
+   * Checks the pattern.
+   *
+   * @throws InvalidValue when it holds an unknown placeholder or a character that no file name may
+   *     hold, begins with a dot, ends with a dot or a space, could grow too long, or is the same for
+   *     every application
+   */
+  public FileNamePattern {
+    String longest =
+        fill(
+            pattern,
+            Map.of(
+                "businessSystem", "x".repeat(3),
+                "receiptNumber", "x".repeat(20),
+                "procedure", "x".repeat(20),
+                "deliveryId", "x".repeat(36),
+                "timestamp", "x".repeat(14)));
+    boolean plain =
+        longest.codePoints().noneMatch(c -> "/\\:*?\"<>|{}".indexOf(c) >= 0 || isControl(c));
+    if (!plain || longest.startsWith(".") || longest.endsWith(".") || longest.endsWith(" ")) {
+      throw new InvalidValue(ITEM, "no path, no special characters");
+    }
+    if (longest.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw new InvalidValue(ITEM, "at most " + MAX_BYTES + " bytes");
+    }
+    if (!pattern.contains("{receiptNumber}") && !pattern.contains("{deliveryId}")) {
+      throw new InvalidValue(ITEM, "{receiptNumber} or {deliveryId}");
+    }
+  }
+
+  /** The name for this hand-over. */
+  String name(BusinessSystemId receiver, ForwardingItems items, String deliveryId) {
+    if (!DELIVERY_ID.matcher(deliveryId).matches()) {
+      throw new IllegalArgumentException("delivery id: " + DELIVERY_ID.pattern());
+    }
+    return fill(
+        pattern,
+        Map.of(
+            "businessSystem", receiver.value(),
+            "receiptNumber", items.receiptNumber().value(),
+            "procedure", items.procedure().value(),
+            "deliveryId", deliveryId,
+            "timestamp",
+                TIMESTAMP.format(LocalDateTime.of(items.operationDate(), items.operationTime()))));
+  }
+
+  private static boolean isControl(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+  }
+
+  private static String fill(String pattern, Map<String, String> values) {
+    return PLACEHOLDER
+        .matcher(pattern)
+        .replaceAll(
+            found -> {
+              String value = values.get(found.group(1));
+              if (value == null) {
+                throw new InvalidValue(ITEM, "known placeholders");
+              }
+              return Matcher.quoteReplacement(value);
+            });
+  }
+}

@@ -1,0 +1,85 @@
+package dev.shinseidesk.forwarding;
+
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.Problem.Kind;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Turns what the file system says into what a clerk can act on. */
+final class FolderProblems {
+  private static final List<String> FULL =
+      List.of("no space left", "quota", "not enough space", "file too large");
+
+  private FolderProblems() {}
+
+  static DeskException missing(Path folder) {
+    return new DeskException(
+        Problem.of(Kind.OTHER_SIDE, "channel.folder-missing", folder.toString()));
+  }
+
+  static DeskException nameTaken(Path folder, String name) {
+    return new DeskException(
+        Problem.of(
+            Kind.OTHER_SIDE_FINAL,
+            "channel.name-taken",
+            name,
+            folder.toString()));
+  }
+
+  static DeskException vanished(Path folder, String name) {
+    return new DeskException(
+        Problem.of(
+            Kind.OTHER_SIDE,
+            "channel.vanished",
+            name,
+            folder.toString()));
+  }
+
+  static DeskException differs(Path folder, String name) {
+    return new DeskException(
+        Problem.of(
+            Kind.OTHER_SIDE,
+            "channel.read-back",
+            name,
+            folder.toString()));
+  }
+
+  /**
+   * What a failed act on the folder means.
+   *
+   * @param needed bytes that were to be written; the system's words for a full disk are in its own
+   *     language, so the free space is asked too
+   */
+  static DeskException of(IOException e, Path folder, long needed) {
+    if (!Files.isDirectory(folder)) {
+      return missing(folder);
+    }
+    String said = Objects.toString(e.getMessage(), "").toLowerCase(Locale.ROOT);
+    String key;
+    if (FULL.stream().anyMatch(said::contains) || freeSpace(folder) < needed) {
+      key = "channel.full";
+    } else if (e instanceof AccessDeniedException || said.contains("read-only")) {
+      key = "channel.not-writable";
+    } else if (e instanceof NoSuchFileException) {
+      key = "channel.interrupted";
+    } else {
+      key = "channel.write-failed";
+    }
+    return new DeskException(Problem.of(Kind.OTHER_SIDE, key, folder.toString()), e);
+  }
+
+  private static long freeSpace(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}
