@@ -1,0 +1,78 @@
+package dev.shinseidesk.ui.common;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bundled fonts. BIZ UDPGothic is for everything; Noto Sans JP only draws the characters that
+ * BIZ UDPGothic lacks, and is loaded when the first of them comes up. FX thread.
+ */
+public final class Fonts {
+  /** Family of everything. */
+  public static final String MAIN = "BIZ UDPGothic";
+
+  /** Family for the characters the main one lacks. */
+  public static final String FALLBACK = "Noto Sans JP";
+
+  private static final String FOLDER = "/fxml/fonts/";
+  private static final String REGULAR = FOLDER + "BIZUDPGothic-Regular.ttf";
+  private static final String BOLD = FOLDER + "BIZUDPGothic-Bold.ttf";
+  private static final String NOTO = FOLDER + "NotoSansJP-Regular.ttf";
+
+  private @Nullable GlyphCoverage mainCoverage;
+  private @Nullable GlyphCoverage fallbackCoverage;
+  private boolean fallbackLoaded;
+
+  /** Loads the main font in both weights. The toolkit knows each font once however often. */
+  public Fonts() {
+    load(REGULAR);
+    load(BOLD);
+  }
+
+  /** Whether the main font draws this code point. */
+  boolean mainHas(int codePoint) {
+    if (mainCoverage == null) {
+      mainCoverage = coverage(REGULAR);
+    }
+    return mainCoverage.has(codePoint);
+  }
+
+  /** Whether the fallback font draws this code point; loads it if so. */
+  boolean fallbackHas(int codePoint) {
+    if (fallbackCoverage == null) {
+      fallbackCoverage = coverage(NOTO);
+    }
+    boolean has = fallbackCoverage.has(codePoint);
+    if (has && !fallbackLoaded) {
+      load(NOTO);
+      fallbackLoaded = true;
+    }
+    return has;
+  }
+
+  private static void load(String resource) {
+    try (InputStream in = open(resource)) {
+      if (Font.loadFont(in, 14) == null) {
+        throw new IllegalStateException("font can't be loaded: " + resource);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static GlyphCoverage coverage(String resource) {
+    try (InputStream in = open(resource)) {
+      return GlyphCoverage.of(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String resource) {
+    return Objects.requireNonNull(Fonts.class.getResourceAsStream(resource), resource);
+  }
+}
