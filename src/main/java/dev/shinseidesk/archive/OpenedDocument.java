@@ -14,7 +14,10 @@ public sealed interface OpenedDocument extends AutoCloseable {
     /** Number of pages, at least 1. */
     int pageCount();
 
-    /** Width and height of a page (from 0) in points, 72 to the inch, unrotated. */
+    /**
+     * Width and height of a page (from 0) as {@link #render} draws it at scale 1: points, 72 to the
+     * inch, for pictures their pixels. The document's own rotation is applied, the viewer's isn't.
+     */
     double[] pageSize(int page) throws DeskException;
 
     /**

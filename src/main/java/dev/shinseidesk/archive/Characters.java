@@ -1,0 +1,112 @@
+package dev.shinseidesk.archive;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes to text without ever replacing a character. Pure functions. */
+final class Characters {
+  /** Windows-31J, the Japanese Windows character set (MS932). */
+  static final Charset WINDOWS_31J = Charset.forName("windows-31j");
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private Characters() {}
+
+  /**
+   * A text and how it was read.
+   *
+   * @param text where bytes belong to no character they stand as \xNN
+   * @param encoding name of the character set
+   * @param damaged whether any byte stands as \xNN
+   */
+  record Decoded(String text, String encoding, boolean damaged) {}
+
+  /** The text if every byte of it is sound in this character set, else null. */
+  static @Nullable String strict(byte[] bytes, Charset charset) {
+    try {
+      return charset
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** The text, with each byte that belongs to no character as \xNN. */
+  static Decoded lenient(byte[] bytes, Charset charset) {
+    var decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    var in = ByteBuffer.wrap(bytes);
+    var buffer = CharBuffer.allocate(8_192);
+    var text = new StringBuilder(bytes.length);
+    boolean damaged = false;
+    CoderResult result;
+    do {
+      result = decoder.decode(in, buffer, true);
+      text.append(buffer.flip());
+      buffer.clear();
+      if (result.isError()) {
+        damaged = true;
+        for (int i = 0; i < result.length(); i++) {
+          text.append("\\x").append(HEX.toHexDigits(in.get()));
+        }
+      }
+    } while (!result.isUnderflow());
+    return new Decoded(text.toString(), charset.name(), damaged);
+  }
+
+  /**
+   * Text of unknown character set: by byte order mark, else UTF-8 if all of it is, else Windows-31J
+   * if all of it is, else UTF-8 with the damage shown. The mark itself is left out.
+   */
+  static Decoded guess(byte[] bytes) {
+    if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+      return lenient(tail(bytes, 3), StandardCharsets.UTF_8);
+    }
+    if (startsWith(bytes, 0xFF, 0xFE)) {
+      return lenient(tail(bytes, 2), StandardCharsets.UTF_16LE);
+    }
+    if (startsWith(bytes, 0xFE, 0xFF)) {
+      return lenient(tail(bytes, 2), StandardCharsets.UTF_16BE);
+    }
+    String utf8 = strict(bytes, StandardCharsets.UTF_8);
+    if (utf8 != null) {
+      return new Decoded(utf8, "UTF-8", false);
+    }
+    String japanese = strict(bytes, WINDOWS_31J);
+    if (japanese != null) {
+      return new Decoded(japanese, "Windows-31J", false);
+    }
+    return lenient(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Whether the bytes begin with these values (0 to 255). */
+  static boolean startsWith(byte[] bytes, int... values) {
+    if (bytes.length < values.length) {
+      return false;
+    }
+    for (int i = 0; i < values.length; i++) {
+      if ((bytes[i] & 0xFF) != values[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] tail(byte[] bytes, int from) {
+    return java.util.Arrays.copyOfRange(bytes, from, bytes.length);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.shinseidesk.archive;
+
+import static dev.shinseidesk.archive.Characters.startsWith;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a file is by its first bytes, and what its name claims. Pure functions. */
+final class FileTypes {
+  /** How many first bytes a judgement needs. */
+  static final int HEAD = 8_192;
+
+  /** The 16 endings a resident may add (portal FAQ). */
+  private static final Map<String, FileType> ENDINGS =
+      Map.ofEntries(
+          Map.entry("xls", FileType.OFFICE_BINARY),
+          Map.entry("doc", FileType.OFFICE_BINARY),
+          Map.entry("ppt", FileType.OFFICE_BINARY),
+          Map.entry("xlsx", FileType.OFFICE_XML),
+          Map.entry("docx", FileType.OFFICE_XML),
+          Map.entry("pptx", FileType.OFFICE_XML),
+          Map.entry("pdf", FileType.PDF),
+          Map.entry("jpeg", FileType.JPEG),
+          Map.entry("jpg", FileType.JPEG),
+          Map.entry("png", FileType.PNG),
+          Map.entry("gif", FileType.GIF),
+          Map.entry("tiff", FileType.TIFF),
+          Map.entry("tif", FileType.TIFF),
+          Map.entry("xml", FileType.XML),
+          Map.entry("txt", FileType.TEXT),
+          Map.entry("csv", FileType.CSV));
+
+  private static final List<String> OFFICE_PARTS =
+      List.of("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/");
+
+  /** What {@link #foreign} calls an executable. */
+  static final String PROGRAM = "program";
+
+  private FileTypes() {}
+
+  /** By the name's ending; UNKNOWN for endings a resident can't add. */
+  static FileType claimed(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0
+        ? FileType.UNKNOWN
+        : ENDINGS.getOrDefault(name.substring(dot + 1).toLowerCase(Locale.ROOT), FileType.UNKNOWN);
+  }
+
+  /**
+   * By the first bytes. CSV and plain text look alike, as may XML without its declaration, so there
+   * the claim decides.
+   */
+  static FileType actual(byte[] head, FileType claimed) {
+    FileType binary = binary(head);
+    if (binary != FileType.UNKNOWN || head.length == 0 || foreign(head) != null) {
+      return binary;
+    }
+    String text = text(head);
+    if (text == null) {
+      return FileType.UNKNOWN;
+    }
+    String start = text.stripLeading();
+    if (start.startsWith("<?xml") || (claimed == FileType.XML && start.startsWith("<"))) {
+      return FileType.XML;
+    }
+    return claimed == FileType.CSV ? FileType.CSV : FileType.TEXT;
+  }
+
+  private static FileType binary(byte[] head) {
+    if (pdfAt(head)) {
+      return FileType.PDF;
+    }
+    if (startsWith(head, 0xFF, 0xD8, 0xFF)) {
+      return FileType.JPEG;
+    }
+    if (startsWith(head, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A)) {
+      return FileType.PNG;
+    }
+    if (startsWith(head, 'G', 'I', 'F', '8', '7', 'a')
+        || startsWith(head, 'G', 'I', 'F', '8', '9', 'a')) {
+      return FileType.GIF;
+    }
+    if (startsWith(head, 'I', 'I', 42, 0) || startsWith(head, 'M', 'M', 0, 42)) {
+      return FileType.TIFF;
+    }
+    if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
+      return FileType.OFFICE_BINARY;
+    }
+    if (startsWith(head, 'P', 'K', 3, 4)) {
+      return office(head) ? FileType.OFFICE_XML : FileType.ZIP;
+    }
+    return startsWith(head, 'P', 'K', 5, 6) ? FileType.ZIP : FileType.UNKNOWN;
+  }
+
+  /** Readers accept up to 1,024 bytes before the mark; here only blanks and a byte order mark. */
+  private static boolean pdfAt(byte[] head) {
+    String start = new String(head, 0, Math.min(head.length, 1_024), StandardCharsets.ISO_8859_1);
+    int at = start.indexOf("%PDF-");
+    return at >= 0 && start.substring(0, at).replace("\u00EF\u00BB\u00BF", "").isBlank();
+  }
+
+  private static boolean office(byte[] head) {
+    if (head.length < 30) {
+      return false;
+    }
+    int length = (head[26] & 0xFF) | (head[27] & 0xFF) << 8;
+    if (30 + length > head.length) {
+      return false;
+    }
+    String first = new String(head, 30, length, StandardCharsets.ISO_8859_1);
+    return OFFICE_PARTS.stream().anyMatch(first::startsWith);
+  }
+
+  /** Archives other than ZIP and programs, by name; null for anything else. */
+  static @Nullable String foreign(byte[] head) {
+    boolean program = startsWith(head, 'M', 'Z') && text(head) == null;
+    if (program || startsWith(head, 0x7F, 'E', 'L', 'F')) {
+      return PROGRAM;
+    }
+    if (startsWith(head, 'R', 'a', 'r', '!')) {
+      return "RAR";
+    }
+    if (startsWith(head, '7', 'z', 0xBC, 0xAF, 0x27, 0x1C)) {
+      return "7z";
+    }
+    if (startsWith(head, 0x1F, 0x8B)) {
+      return "gzip";
+    }
+    if (startsWith(head, 'B', 'Z', 'h')) {
+      return "bzip2";
+    }
+    if (startsWith(head, 0xFD, '7', 'z', 'X', 'Z', 0)) {
+      return "xz";
+    }
+    if (startsWith(head, 'M', 'S', 'C', 'F')) {
+      return "CAB";
+    }
+    if (head.length > 6 && head[2] == '-' && head[3] == 'l' && head[6] == '-') {
+      return "LHA";
+    }
+    return head.length > 262
+            && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")
+        ? "tar"
+        : null;
+  }
+
+  /** The head as text; null when it is none. A character cut off at the very end doesn't count. */
+  private static @Nullable String text(byte[] head) {
+    for (int cut = 0; cut < 4 && cut < head.length; cut++) {
+      byte[] part = cut == 0 ? head : java.util.Arrays.copyOf(head, head.length - cut);
+      var decoded = Characters.guess(part);
+      if (!decoded.damaged()) {
+        boolean binary =
+            decoded.text().codePoints().anyMatch(c -> c < 0x20 && "\t\n\r\f".indexOf(c) < 0);
+        return binary ? null : decoded.text();
+      }
+      if (head.length < HEAD) {
+        return null;
+      }
+    }
+    return null;
+  }
+}
