@@ -29,8 +29,8 @@ public record FileNamePattern(String pattern) {
    * Checks the pattern.
    *
    * @throws InvalidValue when it holds an unknown placeholder or a character that no file name may
-   *     hold, begins with a dot, ends with a dot or a space, could grow too long, or is the same for
-   *     every application
+   *     hold, begins with a dot, ends with a dot or a space, could grow too long, or is the same
+   *     for every application
    */
   public FileNamePattern {
     String longest =
@@ -79,13 +79,12 @@ public record FileNamePattern(String pattern) {
   private static String fill(String pattern, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(pattern)
-        .replaceAll(
-            found -> {
-              String value = values.get(found.group(1));
-              if (value == null) {
-                throw new InvalidValue(ITEM, "known placeholders");
-              }
-              return Matcher.quoteReplacement(value);
-            });
+        .replaceAll(found -> {
+          String value = values.get(found.group(1));
+          if (value == null) {
+            throw new InvalidValue(ITEM, "known placeholders");
+          }
+          return Matcher.quoteReplacement(value);
+        });
   }
 }

@@ -14,12 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Hands over through an agreed folder. Each file is written under a temporary name, brought to the
- * disk, read back and then given its name in one step: ZIP first, items last, so a reader that waits
- * for the items (or for the marker, where the profile has one) finds everything whole.
+ * disk, read back and then given its name in one step: ZIP first, items last, so a reader that
+ * waits for the items (or for the marker, where the profile has one) finds everything whole.
  *
  * <p>Delivering again what stands there changes nothing; something else under one of the names is
- * left alone ({@code channel.name-taken}). What a crash leaves behind bears the temporary suffix and
- * goes with the next try. Any thread but the FX thread; one delivery at a time.
+ * left alone ({@code channel.name-taken}). What a crash leaves behind bears the temporary suffix
+ * and goes with the next try. Any thread but the FX thread; one delivery at a time.
  */
 public final class FolderChannel implements Channel {
   private final FolderChannelProfile profile;
@@ -30,8 +30,8 @@ public final class FolderChannel implements Channel {
   /**
    * For one folder.
    *
-   * @throws InvalidValue when the character set can't hold the header, or this system can't write the
-   *     names
+   * @throws InvalidValue when the character set can't hold the header, or this system can't write
+   *     the names
    */
   public FolderChannel(FolderChannelProfile profile) {
     this(profile, new Disk());

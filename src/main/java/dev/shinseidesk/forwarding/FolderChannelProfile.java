@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An agreed folder and how files are written into it [A].
  *
  * @param id id of the channel
- * @param folder where the receiver looks; it must exist, the desk never makes it (a share that isn't
- *     mounted must not turn into a folder on this machine)
+ * @param folder where the receiver looks; it must exist, the desk never makes it (a share that
+ *     isn't mounted must not turn into a folder on this machine)
  * @param itemsFile name of the CSV of the 14 items; written last, so a reader waits for it
  * @param archiveFile name of the ZIP
  * @param doneMarker name of an empty file written after both; null for none

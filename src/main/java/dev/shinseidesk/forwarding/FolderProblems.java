@@ -26,29 +26,17 @@ final class FolderProblems {
 
   static DeskException nameTaken(Path folder, String name) {
     return new DeskException(
-        Problem.of(
-            Kind.OTHER_SIDE_FINAL,
-            "channel.name-taken",
-            name,
-            folder.toString()));
+        Problem.of(Kind.OTHER_SIDE_FINAL, "channel.name-taken", name, folder.toString()));
   }
 
   static DeskException vanished(Path folder, String name) {
     return new DeskException(
-        Problem.of(
-            Kind.OTHER_SIDE,
-            "channel.vanished",
-            name,
-            folder.toString()));
+        Problem.of(Kind.OTHER_SIDE, "channel.vanished", name, folder.toString()));
   }
 
   static DeskException differs(Path folder, String name) {
     return new DeskException(
-        Problem.of(
-            Kind.OTHER_SIDE,
-            "channel.read-back",
-            name,
-            folder.toString()));
+        Problem.of(Kind.OTHER_SIDE, "channel.read-back", name, folder.toString()));
   }
 
   /**

@@ -45,13 +45,12 @@ public final class ForwardingDelivery implements OutboxHandler {
         channels.stream()
             .filter(c -> c.id().equals(forwarding.channel()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    refused(
-                        Kind.USAGE,
-                        "forwarding.channel-unknown",
-                        forwarding.receiver().value(),
-                        forwarding.channel()));
+            .orElseThrow(() ->
+                refused(
+                    Kind.USAGE,
+                    "forwarding.channel-unknown",
+                    forwarding.receiver().value(),
+                    forwarding.channel()));
     byte[] archive =
         applications
             .archive(entry.receiptNumber())

@@ -29,8 +29,8 @@ public record ItemLimits(
   /**
    * Checks lengths and character classes of all 14 items.
    *
-   * @throws DeskException {@code forwarding.item-invalid} with the item, its rule, and what breaks it
-   *     (a length or a code point, never the value)
+   * @throws DeskException {@code forwarding.item-invalid} with the item, its rule, and what breaks
+   *     it (a length or a code point, never the value)
    */
   public void check(ForwardingItems items) throws DeskException {
     for (ForwardingItem item : ForwardingItem.values()) {

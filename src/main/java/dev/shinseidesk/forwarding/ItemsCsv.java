@@ -63,9 +63,10 @@ public final class ItemsCsv {
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
+    String separator = "";
     for (ForwardingItem item : ForwardingItem.values()) {
-      String separator = item.ordinal() == 0 ? "" : ",";
       out.writeBytes(encode(encoder, item, separator + quoted(value.apply(item))));
+      separator = ",";
     }
     out.writeBytes(style.lineEnd().characters().getBytes(charset));
     return out.toByteArray();
@@ -80,7 +81,9 @@ public final class ItemsCsv {
       return result;
     } catch (CharacterCodingException e) {
       int wrong =
-          text.codePoints().filter(c -> !encoder.canEncode(Character.toString(c))).findFirst()
+          text.codePoints()
+              .filter(c -> !encoder.canEncode(Character.toString(c)))
+              .findFirst()
               .orElse(0xFFFD);
       throw new DeskException(
           Problem.of(

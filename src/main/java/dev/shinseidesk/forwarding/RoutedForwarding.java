@@ -113,7 +113,8 @@ public final class RoutedForwarding implements ForwardingDesk {
       throws DeskException {
     Application application = find(number);
     BusinessSystem system = system(receiver);
-    Identification identification = identifier.identify(application.serial(), application.filedAt());
+    Identification identification =
+        identifier.identify(application.serial(), application.filedAt());
     Instant now = clock.instant();
     Review review = sound(number).orElse(null);
     ForwardingItems items =
@@ -151,7 +152,8 @@ public final class RoutedForwarding implements ForwardingDesk {
       throw refused("forwarding.changed-meanwhile", number.value());
     }
     Review review = sound(number).orElse(null);
-    Identification identification = identifier.identify(application.serial(), application.filedAt());
+    Identification identification =
+        identifier.identify(application.serial(), application.filedAt());
     Channel channel = routes.channel(system.channel()).orElse(null);
     Problem blocker = blocker(by, application, review, system, identification, channel);
     if (blocker != null) {
@@ -203,11 +205,9 @@ public final class RoutedForwarding implements ForwardingDesk {
       return Problem.of(Kind.REFUSED, "forwarding.receiver-off", system.name());
     }
     if (channel == null) {
-      return Problem.of(
-          Kind.USAGE, "forwarding.channel-unknown", system.name(), system.channel());
+      return Problem.of(Kind.USAGE, "forwarding.channel-unknown", system.name(), system.channel());
     }
-    if (application.state() == WorkState.FORWARDING
-        || application.state() == WorkState.FORWARDED) {
+    if (application.state() == WorkState.FORWARDING || application.state() == WorkState.FORWARDED) {
       return Problem.of(
           Kind.REFUSED, "forwarding.already-forwarded", application.receiptNumber().value());
     }
@@ -215,8 +215,7 @@ public final class RoutedForwarding implements ForwardingDesk {
       return Problem.of(
           Kind.REFUSED, "forwarding.not-reviewed", application.receiptNumber().value());
     }
-    if (!(identification instanceof Identification.Identified)
-        && !system.acceptsEmptyAddressee()) {
+    if (!(identification instanceof Identification.Identified) && !system.acceptsEmptyAddressee()) {
       return Problem.of(Kind.REFUSED, "forwarding.addressee-missing", system.name());
     }
     return null;

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Fetches from the portal (029i001-02, -03), a few at a time, each application stored by itself. Any
- * thread but the FX thread.
+ * Fetches from the portal (029i001-02, -03), a few at a time, each application stored by itself.
+ * Any thread but the FX thread.
  */
 public final class PortalIntake implements Intake {
   private static final Set<Role> MAY = Set.of(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR);

@@ -4,7 +4,6 @@ import dev.shinseidesk.application.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -104,7 +103,9 @@ final class BackgroundDelivery implements AutoCloseable {
     Duration wait = Duration.between(clock.instant(), at);
     // An entry that became due since the last look is taken up at once, but never in a tight loop.
     Duration least = Duration.ofMillis(1);
-    return wait.compareTo(least) < 0 ? least : wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait;
+    return wait.compareTo(least) < 0
+        ? least
+        : wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait;
   }
 
   /** Sleeps until woken, closed or over; false when closed. */

@@ -38,7 +38,7 @@ public final class DeskOutbox implements Outbox, AutoCloseable {
       new EnumMap<>(OutboxEntry.Kind.class);
   private final RetryPolicy policy;
   private final Clock clock;
-  private final List<Consumer<ReceiptNumber>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Subscription> listeners = new CopyOnWriteArrayList<>();
   // One delivery at a time: order is kept, and recovery can't take an entry from a try under way.
   private final ReentrantLock delivering = new ReentrantLock();
   private final BackgroundDelivery background;
@@ -61,7 +61,8 @@ public final class DeskOutbox implements Outbox, AutoCloseable {
         throw new IllegalArgumentException("two handlers for " + handler.kind());
       }
     }
-    this.background = new BackgroundDelivery(
+    this.background =
+        new BackgroundDelivery(
             () -> deliverDue(Progress.NONE),
             () -> store.nextAttempt(clock.instant()).orElse(null),
             clock);
@@ -152,7 +153,7 @@ public final class DeskOutbox implements Outbox, AutoCloseable {
   @Override
   public AutoCloseable onChange(Consumer<ReceiptNumber> listener) {
     // A wrapper of its own, so that closing one subscription never ends another's.
-    Consumer<ReceiptNumber> own = listener::accept;
+    Subscription own = new Subscription(listener);
     listeners.add(own);
     return () -> listeners.remove(own);
   }
@@ -247,9 +248,9 @@ public final class DeskOutbox implements Outbox, AutoCloseable {
   }
 
   private void changed(ReceiptNumber number) {
-    for (Consumer<ReceiptNumber> listener : listeners) {
+    for (Subscription subscription : listeners) {
       try {
-        listener.accept(number);
+        subscription.listener.accept(number);
       } catch (RuntimeException e) {
         LOG.warn("A listener of the outbox failed: {}", e.getClass().getName());
       }
@@ -258,5 +259,14 @@ public final class DeskOutbox implements Outbox, AutoCloseable {
 
   private static DeskException refused(String key, String... facts) {
     return new DeskException(Problem.of(Kind.REFUSED, key, facts));
+  }
+
+  /** One call of onChange; compared by identity. */
+  private static final class Subscription {
+    private final Consumer<ReceiptNumber> listener;
+
+    Subscription(Consumer<ReceiptNumber> listener) {
+      this.listener = listener;
+    }
   }
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates and times of the number-links file, strictly: a day that doesn't exist is refused. */
+/**
+ * Reads dates and times of the number-links file, strictly: a day that doesn't exist is refused.
+ */
 final class LinkTimes {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
@@ -32,10 +34,9 @@ final class LinkTimes {
 
   static List<DateTimeFormatter> formatters(List<String> patterns) {
     return patterns.stream()
-        .map(
-            pattern ->
-                DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
-                    .withResolverStyle(ResolverStyle.STRICT))
+        .map(pattern ->
+            DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT))
         .toList();
   }
 
@@ -48,7 +49,7 @@ final class LinkTimes {
       try {
         return LocalDate.parse(text, format);
       } catch (DateTimeException e) {
-        continue; // the next format may fit
+        // the next format may fit
       }
     }
     throw new InvalidValue(item, dateRule);
@@ -63,7 +64,7 @@ final class LinkTimes {
             ? there.toInstant()
             : LocalDateTime.from(read).atZone(ZONE).toInstant();
       } catch (DateTimeException e) {
-        continue; // the next format may fit
+        // the next format may fit
       }
     }
     throw new InvalidValue(item, timeRule);

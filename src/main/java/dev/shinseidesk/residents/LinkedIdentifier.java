@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies by the imported number links. A wrong 宛名番号 is worse than none: whatever is not plain is
- * told as it is and left to a person. Stateless, any thread but the FX thread.
+ * Identifies by the imported number links. A wrong 宛名番号 is worse than none: whatever is not plain
+ * is told as it is and left to a person. Stateless, any thread but the FX thread.
  */
 public final class LinkedIdentifier implements Identifier {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
@@ -31,8 +31,8 @@ public final class LinkedIdentifier implements Identifier {
    * {@inheritDoc}
    *
    * <p>A certificate counts through its last day and through the day of its revocation: the portal
-   * took the signature, so the filing was before the revocation of that day. Of several links of one
-   * person the newest tells.
+   * took the signature, so the filing was before the revocation of that day. Of several links of
+   * one person the newest tells.
    */
   @Override
   public Identification identify(@Nullable CertificateSerial serial, Instant filedAt) {

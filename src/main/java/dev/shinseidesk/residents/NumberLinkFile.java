@@ -48,8 +48,8 @@ public final class NumberLinkFile {
    * @param progress told the links read so far; cancelling leaves the old links
    * @return links taken over
    * @throws DeskException keys {@code residents.*}: file-unreadable, wrong-encoding, wrong-columns,
-   *     line-broken, line-invalid (both with the line's number), empty, cancelled; the old links are
-   *     all still there then
+   *     line-broken, line-invalid (both with the line's number), empty, cancelled; the old links
+   *     are all still there then
    */
   public long importFull(Path file, Instant asOf, Progress progress) throws DeskException {
     try (Reader reader = open(file);
@@ -79,7 +79,8 @@ public final class NumberLinkFile {
     } catch (IllegalArgumentException e) {
       // commons-csv refuses a header with one name twice this way
       throw new DeskException(
-          Problem.of(Kind.USAGE, "residents.wrong-columns", String.join("、", profile.columns())), e);
+          Problem.of(Kind.USAGE, "residents.wrong-columns", String.join("、", profile.columns())),
+          e);
     }
   }
 
@@ -125,8 +126,7 @@ public final class NumberLinkFile {
       cause.addSuppressed(e);
     }
     return new DeskException(
-        Problem.of(
-            Kind.USAGE, "residents.wrong-encoding", Long.toString(line), profile.charset()),
+        Problem.of(Kind.USAGE, "residents.wrong-encoding", Long.toString(line), profile.charset()),
         cause);
   }
 

@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * 申請処理状況 by the code table of the portal's profile. One decision at a time, so that two people can't
- * decide for one application at once. Any thread but the FX thread.
+ * 申請処理状況 by the code table of the portal's profile. One decision at a time, so that two people
+ * can't decide for one application at once. Any thread but the FX thread.
  */
 public final class PortalStatusDesk implements StatusDesk {
   private static final Set<Role> MAY = Set.of(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR);
@@ -109,8 +109,7 @@ public final class PortalStatusDesk implements StatusDesk {
         throw refused("status.not-allowed", status.value());
       }
       Instant now = clock.instant();
-      registration =
-          new StatusRegistration(ids.get(), number, status, comment, by.id(), now, null);
+      registration = new StatusRegistration(ids.get(), number, status, comment, by.id(), now, null);
       store.record(
           registration,
           OutboxEntry.waiting(
@@ -138,25 +137,21 @@ public final class PortalStatusDesk implements StatusDesk {
   /** Whether an earlier registration has not come to its end. */
   private boolean pending(ReceiptNumber number) {
     return outbox.of(number).stream()
-        .anyMatch(
-            entry ->
-                entry.kind() == OutboxEntry.Kind.STATUS && OPEN.contains(entry.state()));
+        .anyMatch(entry -> entry.kind() == OutboxEntry.Kind.STATUS && OPEN.contains(entry.state()));
   }
 
   private void checkComment(String comment) throws DeskException {
     int length = comment.codePointCount(0, comment.length());
     int limit = portal.commentLimit();
     if (length > limit) {
-      throw refused(
-          "status.comment-too-long", Integer.toString(limit), Integer.toString(length));
+      throw refused("status.comment-too-long", Integer.toString(limit), Integer.toString(length));
     }
     boolean unsendable =
         comment
             .codePoints()
-            .anyMatch(
-                c ->
-                    Character.getType(c) == Character.SURROGATE
-                        || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'));
+            .anyMatch(c ->
+                Character.getType(c) == Character.SURROGATE
+                    || (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'));
     if (unsendable) {
       throw refused("status.comment-characters");
     }

@@ -38,11 +38,9 @@ public final class StatusDelivery implements OutboxHandler {
     StatusRegistration registration =
         store
             .find(entry.subject())
-            .orElseThrow(
-                () ->
-                    new DeskException(
-                        Problem.of(
-                            Kind.REFUSED, "status.lost", entry.receiptNumber().value())));
+            .orElseThrow(() ->
+                new DeskException(
+                    Problem.of(Kind.REFUSED, "status.lost", entry.receiptNumber().value())));
     ListedStatus answer =
         portal.register(
             new StatusChange(
