@@ -1,0 +1,5 @@
+/** The tab of what happened to an application. */
+@NullMarked
+package dev.shinseidesk.ui.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.shinseidesk.ui.outbox;
+
+import dev.shinseidesk.outbox.OutboxEntry;
+import dev.shinseidesk.outbox.OutboxEntry.State;
+import dev.shinseidesk.texts.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery in words.
+ *
+ * @param entry what is delivered
+ * @param kind 提供 or 申請処理状況の登録
+ * @param state where it stands
+ * @param detail when it goes on, what the other side confirmed, or why it stopped
+ * @param advice what to do; empty where nothing is
+ * @param look how it is shown
+ */
+public record OutboxLine(
+    OutboxEntry entry, String kind, String state, String detail, String advice, Look look) {
+  /** How grave a delivery's state is. */
+  public enum Look {
+    /** Under way. */
+    BUSY,
+    /** Failed, tried again by itself. */
+    LATE,
+    /** A person must look. */
+    STOPPED,
+    /** The other side confirmed. */
+    DONE,
+    /** Taken back. */
+    OFF
+  }
+
+  /** In the words of these texts. */
+  public static OutboxLine of(OutboxEntry entry, Texts texts) {
+    Look look = look(entry);
+    String advice =
+        entry.lastProblem() != null && (look == Look.LATE || look == Look.STOPPED)
+            ? texts.next(entry.lastProblem())
+            : "";
+    return new OutboxLine(
+        entry,
+        texts.get("ui.outbox.kind." + entry.kind()),
+        texts.get("ui.outbox.state." + look),
+        detail(entry, look, texts),
+        advice,
+        look);
+  }
+
+  private static Look look(OutboxEntry entry) {
+    return switch (entry.state()) {
+      case WAITING -> entry.lastProblem() == null ? Look.BUSY : Look.LATE;
+      case SENDING -> Look.BUSY;
+      case STOPPED -> Look.STOPPED;
+      case DONE -> Look.DONE;
+      case CANCELLED -> Look.OFF;
+    };
+  }
+
+  private static String detail(OutboxEntry entry, Look look, Texts texts) {
+    return switch (look) {
+      case BUSY -> texts.get("ui.outbox.detail.busy", texts.moment(entry.createdAt()));
+      case LATE -> {
+        String next =
+            entry.nextAttemptAt() == null ? "" : texts.moment(entry.nextAttemptAt());
+        yield texts.get("ui.outbox.detail.late", problem(entry, texts), entry.attempts(), next);
+      }
+      case STOPPED -> problem(entry, texts);
+      case DONE -> {
+        String at = entry.doneAt() == null ? "" : texts.moment(entry.doneAt());
+        yield entry.confirmation().isEmpty() ? at : at + "  " + entry.confirmation();
+      }
+      case OFF -> texts.get("ui.outbox.detail.off", texts.moment(entry.createdAt()));
+    };
+  }
+
+  private static String problem(OutboxEntry entry, Texts texts) {
+    return nonNull(entry.lastProblem() == null ? null : texts.what(entry.lastProblem()), texts);
+  }
+
+  private static String nonNull(@Nullable String text, Texts texts) {
+    return text == null ? texts.get("ui.outbox.detail.unknown") : text;
+  }
+
+  /** Whether a person may ask for another try now. */
+  public boolean mayRetry() {
+    return look == Look.STOPPED || look == Look.LATE;
+  }
+
+  /** Whether a person may take it back. */
+  public boolean mayCancel() {
+    return entry.state() == State.WAITING || entry.state() == State.STOPPED;
+  }
+
+  /** Whether it has neither arrived nor been taken back. */
+  public boolean open() {
+    return look != Look.DONE && look != Look.OFF;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.shinseidesk.ui.review;
+
+import dev.shinseidesk.archive.Place;
+import dev.shinseidesk.review.Finding;
+import dev.shinseidesk.review.Severity;
+import dev.shinseidesk.texts.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One automatic finding in words.
+ *
+ * @param finding what was found
+ * @param badge エラー, アラート or 参考
+ * @param what what was noticed
+ * @param why what it means for the decision
+ * @param todo what to do
+ * @param where its place; empty for the application as a whole
+ */
+public record FindingRow(
+    Finding finding, String badge, String what, String why, String todo, String where) {
+
+  /** In the words of these texts; a rule the bundle doesn't know is named by its key. */
+  static FindingRow of(Finding finding, Texts texts) {
+    String key = "finding." + finding.rule();
+    String what =
+        texts.has(key)
+            ? texts.get(key, finding.facts())
+            : texts.get("ui.review.finding.unknown", finding.rule());
+    String whyKey = texts.has(key + ".why") ? key + ".why" : "ui.review.why." + finding.severity();
+    String todo = texts.has(key + ".todo") ? texts.get(key + ".todo", finding.facts()) : "";
+    return new FindingRow(
+        finding,
+        texts.get("ui.review.severity." + finding.severity()),
+        what,
+        texts.get(whyKey, finding.facts()),
+        todo,
+        where(finding.place(), texts));
+  }
+
+  /** The finding as a line of a reason to the applicant. */
+  String phrase() {
+    return todo.isEmpty() ? what : what + todo;
+  }
+
+  boolean blocks() {
+    return finding.severity() == Severity.ERROR;
+  }
+
+  private static String where(Place place, Texts texts) {
+    List<String> parts = new ArrayList<>();
+    if (place.document() != null) {
+      parts.add(place.document());
+    }
+    if (place.page() != null) {
+      parts.add(texts.get("ui.review.place.page", place.page()));
+    }
+    if (place.line() != null) {
+      parts.add(texts.get("ui.review.place.line", place.line()));
+    }
+    if (place.item() != null) {
+      parts.add(place.item());
+    }
+    return String.join(" › ", parts);
+  }
+}

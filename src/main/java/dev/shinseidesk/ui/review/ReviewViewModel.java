@@ -1,0 +1,339 @@
+package dev.shinseidesk.ui.review;
+
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.review.CheckedLine;
+import dev.shinseidesk.review.Decision;
+import dev.shinseidesk.review.Finding;
+import dev.shinseidesk.review.FormatReview;
+import dev.shinseidesk.review.Review;
+import dev.shinseidesk.review.ReviewDraft;
+import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.ui.common.Latest;
+import dev.shinseidesk.ui.common.UiContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Format review of one application. All methods on the FX thread. */
+public final class ReviewViewModel {
+  private final UiContext ctx;
+  private final DeskServices services;
+  private final ReceiptNumber number;
+  private final BiConsumer<Decision, String> onDecided;
+  private final Consumer<List<Finding>> onFindings;
+  private final DraftKeeper keeper;
+  private final Latest latest = new Latest();
+  private final ObservableList<FindingRow> findings = FXCollections.observableArrayList();
+  private final ObservableList<CheckItem> checklist = FXCollections.observableArrayList();
+  private final ObservableList<Review> reviews = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable Decision> decision = new SimpleObjectProperty<>();
+  private final StringProperty reason = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper blocker = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper draftNote = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper loadProblem = new ReadOnlyStringWrapper("");
+  private final BooleanProperty reading = new SimpleBooleanProperty();
+  private final BooleanProperty deciding = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper();
+  private WorkState state = WorkState.UNREVIEWED;
+  private boolean filling;
+  private boolean closed;
+
+  /**
+   * Not yet loaded.
+   *
+   * @param onDecided told the decision and its reason after the desk has recorded it
+   * @param onFindings told the findings whenever they were read
+   */
+  public ReviewViewModel(
+      UiContext ctx,
+      DeskServices services,
+      ReceiptNumber number,
+      BiConsumer<Decision, String> onDecided,
+      Consumer<List<Finding>> onFindings) {
+    this.ctx = ctx;
+    this.services = services;
+    this.number = number;
+    this.onDecided = onDecided;
+    this.onFindings = onFindings;
+    this.keeper =
+        new DraftKeeper(
+            ctx.tasks(),
+            draft -> services.review().saveDraft(services.operator(), number, draft),
+            this::draftSaved,
+            this::draftFailed);
+    busy.bind(reading.or(deciding));
+    decision.addListener((o, was, is) -> edited());
+    reason.addListener((o, was, is) -> edited());
+  }
+
+  /** Reads findings, checklist, draft and earlier reviews; unsaved typing is saved first. */
+  public void load() {
+    closed = false;
+    run(() -> services.review().sheet(number), this::fill);
+  }
+
+  /** Runs the automatic review again. */
+  public void examine() {
+    keeper.save();
+    run(
+        () -> {
+          services.review().examine(number);
+          return services.review().sheet(number);
+        },
+        sheet -> {
+          state = sheet.state();
+          show(sheet.findings());
+          validate();
+        });
+  }
+
+  /** Reads only where the application stands, so that what is being typed stays. */
+  public void refreshState() {
+    if (!keeper.dirty()) {
+      load();
+    }
+  }
+
+  private interface Reading {
+    FormatReview.Sheet read() throws DeskException;
+  }
+
+  private void run(Reading sheet, Consumer<FormatReview.Sheet> then) {
+    ctx.tasks()
+        .run(sheet::read)
+        .latest(latest)
+        .whileRunning(reading)
+        .onSuccess(
+            read -> {
+              loadProblem.set("");
+              then.accept(read);
+            })
+        .onProblem(told -> loadProblem.set(ctx.texts().whole(told)))
+        .start();
+  }
+
+  private void fill(FormatReview.Sheet sheet) {
+    filling = true;
+    state = sheet.state();
+    show(sheet.findings());
+    reviews.setAll(sheet.reviews());
+    // What was typed while the sheet was on its way stays.
+    if (!keeper.dirty()) {
+      checklist.setAll(
+          sheet.checklist().stream().map(t -> new CheckItem(t, ticked(sheet.draft(), t))).toList());
+      decision.set(sheet.draft().decision());
+      reason.set(sheet.draft().reason());
+    }
+    filling = false;
+    loaded.set(true);
+    validate();
+  }
+
+  private void show(List<Finding> found) {
+    findings.setAll(found.stream().map(f -> FindingRow.of(f, ctx.texts())).toList());
+    onFindings.accept(found);
+  }
+
+  private static @Nullable CheckedLine ticked(ReviewDraft draft, String text) {
+    return draft.checked().stream().filter(c -> c.text().equals(text)).findFirst().orElse(null);
+  }
+
+  /** Ticks a line or takes the tick away. */
+  public void tick(CheckItem item, boolean on) {
+    if (on == (item.checked() != null)) {
+      return;
+    }
+    item.check(
+        on ? new CheckedLine(item.text(), services.operator().id(), services.clock().instant()) : null);
+    edited();
+  }
+
+  /**
+   * The reason with a finding's text added on a line of its own, for the person to edit.
+   *
+   * @param row nothing happens where the reason has its text already
+   */
+  public void insert(FindingRow row) {
+    String text = reason.get();
+    if (!text.contains(row.phrase())) {
+      reason.set(
+          text.isEmpty() || text.endsWith("\n") ? text + row.phrase() : text + "\n" + row.phrase());
+    }
+  }
+
+  private void edited() {
+    if (filling || !editable.get()) {
+      return;
+    }
+    keeper.changed(draft());
+    draftNote.set(ctx.texts().get("ui.review.draft.unsaved"));
+    validate();
+  }
+
+  private ReviewDraft draft() {
+    return new ReviewDraft(
+        decision.get(),
+        reason.get(),
+        checklist.stream().map(CheckItem::checked).filter(Objects::nonNull).toList());
+  }
+
+  /** Keeps what was typed; called after a pause in typing and when the screen is left. */
+  public void saveDraft() {
+    keeper.save();
+  }
+
+  private void draftSaved() {
+    // The first draft moves the application on; a colleague's move is still noticed on deciding.
+    state = state == WorkState.UNREVIEWED ? WorkState.IN_REVIEW : state;
+    draftNote.set(
+        ctx.texts().get("ui.review.draft.saved", ctx.texts().moment(services.clock().instant())));
+  }
+
+  private void draftFailed(Problem problem) {
+    draftNote.set(ctx.texts().get("ui.review.draft.failed", ctx.texts().what(problem)));
+    if (closed) {
+      // Nobody sees the note any more, but the typed text isn't kept.
+      ctx.dialogs().problem(problem);
+    }
+  }
+
+  /** Saves what was typed and drops answers still under way; {@link #load} begins anew. */
+  public void close() {
+    closed = true;
+    latest.dropAll();
+    keeper.save();
+  }
+
+  private void validate() {
+    editable.set(
+        loaded.get() && state != WorkState.FORWARDING && state != WorkState.FORWARDED);
+    blocker.set(missing());
+  }
+
+  private String missing() {
+    var texts = ctx.texts();
+    if (!loaded.get()) {
+      return texts.get("ui.review.missing.loading");
+    }
+    if (!editable.get()) {
+      return texts.get("ui.review.missing.forwarded");
+    }
+    Decision chosen = decision.get();
+    if (chosen == null) {
+      return texts.get("ui.review.missing.decision");
+    }
+    long errors = findings.stream().filter(FindingRow::blocks).count();
+    long open = checklist.stream().filter(c -> c.checked() == null).count();
+    if (chosen == Decision.SOUND && errors > 0) {
+      return texts.get("ui.review.missing.errors", errors);
+    }
+    if (chosen == Decision.SOUND && open > 0) {
+      return texts.get("ui.review.missing.checklist", open);
+    }
+    if (chosen != Decision.SOUND && reason.get().isBlank()) {
+      return texts.get("ui.review.missing.reason");
+    }
+    return "";
+  }
+
+  /** Decides what is chosen; nothing happens while {@link #blockerProperty} says something. */
+  public void submit() {
+    Decision chosen = decision.get();
+    if (!blocker.get().isEmpty() || chosen == null || busy.get()) {
+      return;
+    }
+    ReviewDraft draft = draft();
+    deciding.set(true);
+    // A save still under way would bring the draft back after the decision removed it.
+    keeper.drop(() -> decide(chosen, draft));
+  }
+
+  private void decide(Decision chosen, ReviewDraft draft) {
+    WorkState expected = state;
+    ctx.tasks()
+        .run(() -> services.review().decide(services.operator(), number, draft, expected))
+        .onSuccess(
+            review -> {
+              draftNote.set("");
+              load();
+              onDecided.accept(chosen, draft.reason());
+            })
+        .onProblem(
+            told -> {
+              keeper.changed(draft);
+              keeper.save();
+              ctx.dialogs().problem(told);
+            })
+        .andThen(() -> deciding.set(false))
+        .start();
+  }
+
+  /** Automatic findings, gravest first. */
+  public ObservableList<FindingRow> findings() {
+    return findings;
+  }
+
+  /** Lines of the procedure's checklist. */
+  public ObservableList<CheckItem> checklist() {
+    return checklist;
+  }
+
+  /** Reviews decided before, newest first. */
+  public ObservableList<Review> reviews() {
+    return reviews;
+  }
+
+  /** 適, 不備 or 却下; null while none is chosen. */
+  public ObjectProperty<@Nullable Decision> decisionProperty() {
+    return decision;
+  }
+
+  /** The reason. */
+  public StringProperty reasonProperty() {
+    return reason;
+  }
+
+  /** What is missing before it can be decided; empty when nothing is. */
+  public ReadOnlyStringProperty blockerProperty() {
+    return blocker.getReadOnlyProperty();
+  }
+
+  /** Whether what was typed is kept. */
+  public ReadOnlyStringProperty draftNoteProperty() {
+    return draftNote.getReadOnlyProperty();
+  }
+
+  /** Why the sheet could not be read; empty when it could. */
+  public ReadOnlyStringProperty loadProblemProperty() {
+    return loadProblem.getReadOnlyProperty();
+  }
+
+  /** Whether something is under way. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Whether the application may still be reviewed. */
+  public ReadOnlyBooleanProperty editableProperty() {
+    return editable.getReadOnlyProperty();
+  }
+}
