@@ -1,6 +1,8 @@
 package dev.shinseidesk.ui.common;
 
+import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Progress;
+import dev.shinseidesk.application.StoreException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,11 @@ final class RunningTask<T> implements TaskHandle, Progress {
     T answer;
     try {
       answer = plan.work.run(this);
+    } catch (StoreException broken) {
+      // Any store call may fail so; screens take it up like every other foreseen problem.
+      DeskException foreseen = new DeskException(broken.problem(), broken);
+      plan.tasks.ui().execute(() -> fail(foreseen));
+      return;
     } catch (Throwable failure) {
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
