@@ -1,0 +1,219 @@
+package dev.shinseidesk.store;
+
+import dev.shinseidesk.application.Applicant;
+import dev.shinseidesk.application.Application;
+import dev.shinseidesk.application.CertificateSerial;
+import dev.shinseidesk.application.MunicipalityCode;
+import dev.shinseidesk.application.ProcedureCode;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.Sha256;
+import dev.shinseidesk.application.StatusCode;
+import dev.shinseidesk.application.WardCode;
+import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.archive.DocumentInfo;
+import dev.shinseidesk.archive.FileType;
+import dev.shinseidesk.archive.FormItem;
+import dev.shinseidesk.archive.Place;
+import dev.shinseidesk.inquiry.ApplicationQuery;
+import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.inquiry.Applications;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The application list and its contents over SQLite. */
+final class SqliteApplications implements Applications {
+  private final Database database;
+  private final StoredJson json;
+
+  SqliteApplications(Database database, StoredJson json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  @Override
+  public List<ApplicationRow> page(
+      ApplicationQuery query, @Nullable ApplicationRow after, int limit) {
+    return database.read(handle ->
+        new ListSql(query, json)
+            .page(handle, after, limit)
+            .map((row, context) -> listRow(row))
+            .list());
+  }
+
+  @Override
+  public long count(ApplicationQuery query) {
+    return database.read(handle -> new ListSql(query, json).count(handle).mapTo(Long.class).one());
+  }
+
+  @Override
+  public Map<WorkState, Long> countByState(ApplicationQuery query) {
+    return database.read(handle -> {
+      Map<WorkState, Long> counts = new EnumMap<>(WorkState.class);
+      new ListSql(query, json)
+          .countByState(handle)
+          .map((row, context) -> Map.entry(WorkState.valueOf(row.getString(1)), row.getLong(2)))
+          .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+      return counts;
+    });
+  }
+
+  @Override
+  public List<OccurringProcedure> procedures() {
+    return database.read(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT procedure_code, max(procedure_shown) AS name, count(*) AS filings
+                FROM application GROUP BY procedure_code ORDER BY name, procedure_code
+                """)
+            .map((row, context) ->
+                new OccurringProcedure(
+                    new ProcedureCode(row.getString(1)), row.getString(2), row.getLong(3)))
+            .list());
+  }
+
+  @Override
+  public Optional<Application> find(ReceiptNumber number) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT * FROM application WHERE receipt_number = ?")
+            .bind(0, number.value())
+            .map((row, context) -> application(row))
+            .findOne());
+  }
+
+  @Override
+  public Optional<ApplicationRow> row(ReceiptNumber number) {
+    return database.read(handle ->
+        handle
+            .createQuery(ListSql.row())
+            .bind(0, number.value())
+            .map((row, context) -> listRow(row))
+            .findOne());
+  }
+
+  @Override
+  public Optional<byte[]> archive(ReceiptNumber number) {
+    Optional<Map.Entry<String, byte[]>> stored =
+        database.read(handle ->
+            handle
+                .createQuery("SELECT sha256, bytes FROM archive WHERE receipt_number = ?")
+                .bind(0, number.value())
+                .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
+                .findOne());
+    return stored.map(found -> {
+      if (!Sha256.of(found.getValue()).hex().equals(found.getKey())) {
+        throw StoreProblems.refusal("store.archive-damaged", number.value());
+      }
+      return found.getValue();
+    });
+  }
+
+  @Override
+  public List<FormItem> items(ReceiptNumber number) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT * FROM form_item WHERE receipt_number = ? ORDER BY position")
+            .bind(0, number.value())
+            .map((row, context) ->
+                new FormItem(
+                    row.getString("item_id"),
+                    row.getString("name"),
+                    row.getString("value"),
+                    new Place(
+                        row.getString("place_document"),
+                        intOrNull(row, "place_page"),
+                        intOrNull(row, "place_line"),
+                        row.getString("place_item"))))
+            .list());
+  }
+
+  @Override
+  public List<DocumentInfo> documents(ReceiptNumber number) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT * FROM document WHERE receipt_number = ? ORDER BY position")
+            .bind(0, number.value())
+            .map((row, context) -> {
+              String sha256 = row.getString("sha256");
+              return new DocumentInfo(
+                  row.getInt("entry"),
+                  row.getString("name"),
+                  row.getString("encoding"),
+                  row.getLong("size"),
+                  FileType.valueOf(row.getString("type")),
+                  FileType.valueOf(row.getString("claimed_type")),
+                  sha256 == null ? null : new Sha256(sha256),
+                  DocumentInfo.Role.valueOf(row.getString("role")));
+            })
+            .list());
+  }
+
+  @Override
+  public List<HistoryLine> history(ReceiptNumber number) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT * FROM history WHERE receipt_number = ? ORDER BY id DESC")
+            .bind(0, number.value())
+            .map((row, context) ->
+                new HistoryLine(
+                    Moments.instant(row.getString("at")),
+                    row.getString("by"),
+                    row.getString("key"),
+                    json.strings(row.getString("facts"))))
+            .list());
+  }
+
+  private static ApplicationRow listRow(ResultSet row) throws SQLException {
+    return new ApplicationRow(
+        new ReceiptNumber(row.getString("receipt_number")),
+        new ProcedureCode(row.getString("procedure_code")),
+        row.getString("procedure_shown"),
+        row.getString("applicant_name"),
+        row.getString("applicant_kana"),
+        Moments.instant(row.getString("filed_at")),
+        new StatusCode(row.getString("portal_status")),
+        WorkState.valueOf(row.getString("state")),
+        row.getInt("errors"),
+        row.getInt("alerts"),
+        row.getInt("outbox_open"),
+        row.getInt("outbox_stopped"));
+  }
+
+  private static Application application(ResultSet row) throws SQLException {
+    String ward = row.getString("ward");
+    String serial = row.getString("serial");
+    return new Application(
+        new ReceiptNumber(row.getString("receipt_number")),
+        new MunicipalityCode(row.getString("municipality")),
+        ward == null ? null : new WardCode(ward),
+        new ProcedureCode(row.getString("procedure_code")),
+        row.getString("procedure_name"),
+        row.getString("procedure_common_name"),
+        Moments.instant(row.getString("filed_at")),
+        Moments.instant(row.getString("received_at")),
+        new StatusCode(row.getString("portal_status")),
+        serial == null ? null : new CertificateSerial(serial),
+        new Applicant(
+            row.getString("applicant_name"),
+            row.getString("applicant_kana"),
+            row.getString("applicant_birth_date"),
+            row.getString("applicant_postal_code"),
+            row.getString("applicant_address"),
+            row.getString("applicant_phone")),
+        new Sha256(row.getString("archive_sha256")),
+        row.getLong("archive_size"),
+        row.getString("archive_name"),
+        WorkState.valueOf(row.getString("state")));
+  }
+
+  private static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? null : Integer.valueOf(value);
+  }
+}
