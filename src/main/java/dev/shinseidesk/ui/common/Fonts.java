@@ -27,8 +27,8 @@ public final class Fonts {
   private @Nullable GlyphCoverage fallbackCoverage;
   private boolean fallbackLoaded;
 
-  /** Loads the main font in both weights. The toolkit knows each font once however often. */
-  public Fonts() {
+  /** Loads the main font in both weights; once, before the first scene. */
+  public void loadMain() {
     load(REGULAR);
     load(BOLD);
   }

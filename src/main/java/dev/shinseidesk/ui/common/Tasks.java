@@ -162,7 +162,8 @@ public final class Tasks implements AutoCloseable {
     return java.util.Objects.requireNonNull(lanes.get(lane));
   }
 
-  Executor ui() {
+  /** Runs things on the FX thread, e.g. what a service tells on a thread of its own. Any thread. */
+  public Executor ui() {
     return ui;
   }
 

@@ -29,6 +29,7 @@ public enum Theme {
     scene.setUserAgentStylesheet(base);
     List<String> sheets = new ArrayList<>();
     sheets.add(sheet("desk.css"));
+    sheets.add(sheet("case.css"));
     if (!override.isEmpty()) {
       sheets.add(sheet(override));
     }

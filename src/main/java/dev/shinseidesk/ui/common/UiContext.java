@@ -10,5 +10,12 @@ import java.time.Clock;
  * @param tasks work off the FX thread
  * @param dialogs questions and news
  * @param clock the time
+ * @param japanese draws residents' data
  */
-public record UiContext(Texts texts, Tasks tasks, Dialogs dialogs, Clock clock) {}
+public record UiContext(
+    Texts texts, Tasks tasks, Dialogs dialogs, Clock clock, JapaneseText japanese) {
+  /** With a {@link JapaneseText} of its own; for tests. */
+  public UiContext(Texts texts, Tasks tasks, Dialogs dialogs, Clock clock) {
+    this(texts, tasks, dialogs, clock, new JapaneseText(new Fonts()));
+  }
+}
