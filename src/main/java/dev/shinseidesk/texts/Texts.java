@@ -1,12 +1,14 @@
 package dev.shinseidesk.texts;
 
 import dev.shinseidesk.application.JapaneseDates;
+import dev.shinseidesk.application.MessageFact;
 import dev.shinseidesk.application.Problem;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -49,14 +51,27 @@ public final class Texts {
   }
 
   /**
-   * The text of a key with {0}, {1} … filled. An apostrophe in the bundle is written doubled only
-   * where there are facts.
+   * The text of a key with {0}, {1} … filled; a fact that is a {@link MessageFact} is filled with
+   * its own words. An apostrophe in the bundle is written doubled only where there are facts.
    *
    * @throws java.util.MissingResourceException when the bundle doesn't know the key
    */
   public String get(String key, Object... facts) {
     String pattern = bundle.getString(key);
-    return facts.length == 0 ? pattern : new MessageFormat(pattern, locale).format(facts);
+    if (facts.length == 0) {
+      return pattern;
+    }
+    Object[] resolved = Arrays.stream(facts).map(this::resolved).toArray();
+    return new MessageFormat(pattern, locale).format(resolved);
+  }
+
+  /** A {@link MessageFact} becomes its own words; what the bundle doesn't know stays its key. */
+  private Object resolved(Object fact) {
+    if (fact instanceof String text && MessageFact.decoded(text).isPresent()) {
+      MessageFact nested = MessageFact.decoded(text).get();
+      return has(nested.key()) ? get(nested.key(), nested.facts()) : nested.key();
+    }
+    return fact;
   }
 
   /** The text of a key with a list of facts. */

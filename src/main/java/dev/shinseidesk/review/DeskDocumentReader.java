@@ -1,0 +1,89 @@
+package dev.shinseidesk.review;
+
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.MessageFact;
+import dev.shinseidesk.archive.DocumentInfo;
+import dev.shinseidesk.archive.Documents;
+import dev.shinseidesk.archive.OpenedDocument;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Opens each document at most once, within the bounds of the settings. */
+final class DeskDocumentReader implements DocumentReader {
+  private final Documents documents;
+  private final byte[] zip;
+  private final ReviewSettings.Reading bounds;
+  private final Predicate<DocumentInfo> textWanted;
+  private final Map<Integer, Reading> read = new HashMap<>();
+  private int opened;
+
+  /**
+   * For one application.
+   *
+   * @param textWanted which documents' text a rule will ask for
+   */
+  DeskDocumentReader(
+      Documents documents,
+      byte[] zip,
+      ReviewSettings.Reading bounds,
+      Predicate<DocumentInfo> textWanted) {
+    this.documents = documents;
+    this.zip = zip;
+    this.bounds = bounds;
+    this.textWanted = textWanted;
+  }
+
+  @Override
+  public Reading read(DocumentInfo document) {
+    Reading known = read.get(document.index());
+    if (known == null) {
+      known = open(document);
+      read.put(document.index(), known);
+    }
+    return known;
+  }
+
+  @Override
+  public byte @Nullable [] bytes(DocumentInfo document) {
+    return document.size() > bounds.maxDocumentBytes() ? null : documents.content(zip, document);
+  }
+
+  private Reading open(DocumentInfo document) {
+    if (!opens(document)) {
+      return new Reading.NotLookedAt();
+    }
+    if (document.size() > bounds.maxDocumentBytes() || opened >= bounds.maxOpenedDocuments()) {
+      return new Reading.BeyondBounds();
+    }
+    opened++;
+    try (OpenedDocument open = documents.open(zip, document)) {
+      return switch (open) {
+        case OpenedDocument.Unshowable u -> new Reading.Unreadable(KeyedRule.words(u.reason()));
+        case OpenedDocument.Paged p -> new Reading.Opened(textWanted.test(document) ? text(p) : "");
+        case OpenedDocument.Table _, OpenedDocument.Text _ -> new Reading.Opened("");
+      };
+    } catch (DeskException e) {
+      return new Reading.Unreadable(
+          new MessageFact("problem." + e.problem().key(), e.problem().facts()).encoded());
+    }
+  }
+
+  /** Only kinds the desk can show; an Office file, say, is no defect for being unshowable. */
+  private static boolean opens(DocumentInfo document) {
+    return switch (document.type()) {
+      case PDF, JPEG, PNG, GIF, TIFF -> true;
+      case XML, CSV, TEXT, OFFICE_BINARY, OFFICE_XML, ZIP, UNKNOWN -> false;
+    };
+  }
+
+  private String text(OpenedDocument.Paged pages) throws DeskException {
+    StringBuilder text = new StringBuilder();
+    int last = Math.min(pages.pageCount(), bounds.maxTextPages());
+    for (int page = 0; page < last && text.length() < bounds.maxTextCharacters(); page++) {
+      text.append(pages.text(page)).append('\n');
+    }
+    return text.substring(0, Math.min(text.length(), bounds.maxTextCharacters()));
+  }
+}
