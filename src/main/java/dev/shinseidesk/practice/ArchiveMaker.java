@@ -1,0 +1,193 @@
+package dev.shinseidesk.practice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.shinseidesk.application.Procedure.Attachment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the ZIP of a filing: the same bytes each time. Not thread-safe because of its fonts. */
+final class ArchiveMaker {
+  private static final Charset WINDOWS_31J = Charset.forName("windows-31j");
+
+  private final long seed;
+  private final PeopleData data;
+  private final Population population;
+  private final SampleFonts fonts;
+
+  ArchiveMaker(long seed, PeopleData data, Population population, SampleFonts fonts) {
+    this.seed = seed;
+    this.data = data;
+    this.population = population;
+    this.fonts = fonts;
+  }
+
+  /** A file of the ZIP. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Entry(String name, byte[] bytes) {}
+
+  /** A file before it has its name. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Part(String ending, byte[] bytes) {}
+
+  /** The form's answers. */
+  FilledForm form(Filing filing) {
+    List<SampleItem> sound = new FormFiller(filing, seed, data, population).fill();
+    return Spoiler.spoil(filing, sound, seed);
+  }
+
+  /** The ZIP. */
+  byte[] zip(Filing filing) throws IOException {
+    Dice dice = Dice.of(seed, "archive", filing.contents());
+    FilledForm form = form(filing);
+    String number = filing.number().value();
+    List<Attachment> chosen = chosen(filing, dice);
+    List<Entry> entries = new ArrayList<>();
+    List<String> names = chosen.stream().map(Attachment::name).toList();
+    entries.add(
+        new Entry(
+            "申請書_" + number + ".pdf",
+            FormPdf.make(filing, form, names, data, fonts, dice.bits())));
+    entries.add(new Entry("申請項目_" + number + ".csv", ItemFiles.csv(form.items())));
+    entries.add(new Entry("申請項目_" + number + ".xml", ItemFiles.xml(filing, form.xml())));
+    entries.add(new Entry("署名情報.xml", ItemFiles.signature(filing)));
+    String spoiled = spoiled(filing, chosen, dice);
+    for (Attachment one : chosen) {
+      List<Part> parts = parts(filing, form, one, dice);
+      for (int n = 1; n <= parts.size(); n++) {
+        Part part = parts.get(n - 1);
+        if (n == 1 && one.name().equals(spoiled)) {
+          part = spoil(filing, part);
+        }
+        entries.add(new Entry("添付_" + one.name() + "_" + n + part.ending(), part.bytes()));
+      }
+    }
+    return packed(filing, entries, dice);
+  }
+
+  private static List<Attachment> chosen(Filing filing, Dice dice) {
+    SampleDefect defect = filing.defect();
+    List<Attachment> chosen = new ArrayList<>();
+    boolean certified = false;
+    for (Attachment one : filing.procedure().attachments()) {
+      boolean wanted = defect == SampleDefect.NAME_DIFFERS && one.certificate() && !certified;
+      if (dice.percent(45) || one.required() || wanted) {
+        chosen.add(one);
+        certified |= one.certificate();
+      }
+    }
+    if (defect == SampleDefect.MISSING_ATTACHMENT) {
+      List<Attachment> required = chosen.stream().filter(Attachment::required).toList();
+      chosen.remove(dice.pick(required));
+    }
+    return chosen;
+  }
+
+  /** Name of the attachment whose file is to be damaged; null where none is. */
+  private static @Nullable String spoiled(Filing filing, List<Attachment> chosen, Dice dice) {
+    SampleDefect defect = filing.defect();
+    if (defect == SampleDefect.UNREADABLE_FILE
+        || defect == SampleDefect.EMPTY_FILE
+        || defect == SampleDefect.WRONG_TYPE) {
+      return dice.pick(chosen.stream().filter(a -> a.required() && !a.certificate()).toList()).name();
+    }
+    return null;
+  }
+
+  private static Part spoil(Filing filing, Part part) {
+    SampleDefect defect = filing.defect();
+    if (defect == SampleDefect.EMPTY_FILE) {
+      return new Part(part.ending(), new byte[0]);
+    }
+    if (defect == SampleDefect.WRONG_TYPE) {
+      return new Part(part.ending().equals(".pdf") ? ".jpg" : ".pdf", part.bytes());
+    }
+    // Cut off within its head: decoders fill a picture cut off later with grey and don't complain.
+    return new Part(part.ending(), Arrays.copyOf(part.bytes(), 180));
+  }
+
+  private List<Part> parts(Filing filing, FilledForm form, Attachment one, Dice dice)
+      throws IOException {
+    Pictures pictures = new Pictures(filing, form, data, fonts);
+    String name = one.name();
+    if (one.certificate()) {
+      String person = filing.applicant().fullName();
+      if (filing.defect() == SampleDefect.NAME_DIFFERS) {
+        person = otherName(filing.applicant(), dice);
+      }
+      return pdf(AttachmentPdf.certificate(filing, name, person, data, fonts, dice));
+    }
+    if (name.contains("被害") || name.contains("改修前")) {
+      List<Part> photographs = new ArrayList<>();
+      int count = dice.between(1, 2);
+      for (int i = 0; i < count; i++) {
+        photographs.add(new Part(".jpg", pictures.damage(dice, name.contains("被害"))));
+      }
+      return photographs;
+    }
+    if (name.contains("証明写真")) {
+      return List.of(new Part(".jpg", pictures.portrait()));
+    }
+    if (name.contains("本人確認")) {
+      return List.of(new Part(".jpg", pictures.card(dice)));
+    }
+    if (name.contains("通帳")) {
+      return List.of(new Part(".jpg", pictures.bankBook(dice)));
+    }
+    if (name.contains("領収")) {
+      return List.of(new Part(".png", pictures.receipt(dice)));
+    }
+    if (name.contains("平面図")) {
+      return List.of(new Part(".png", pictures.plan()));
+    }
+    boolean scanned = name.contains("写し") || name.contains("写真") || name.contains("手帳");
+    return scanned
+        ? List.of(new Part(".png", pictures.scan(name, dice)))
+        : pdf(AttachmentPdf.paper(filing, form, name, data, fonts, dice));
+  }
+
+  private static List<Part> pdf(byte[] bytes) {
+    return List.of(new Part(".pdf", bytes));
+  }
+
+  /** Another surname or another given name, as after a marriage or by a mix-up. */
+  private String otherName(Resident person, Dice dice) {
+    String surname = person.surname().written();
+    String given = person.given().written();
+    boolean changeSurname = dice.percent(60);
+    while (surname.equals(person.surname().written()) && given.equals(person.given().written())) {
+      if (changeSurname) {
+        surname = dice.pick(data.surnames()).written();
+      } else {
+        given = dice.pick(data.givenNames(person.sex(), person.birth())).written();
+      }
+    }
+    return surname + "　" + given;
+  }
+
+  private static byte[] packed(Filing filing, List<Entry> entries, Dice dice) throws IOException {
+    // An older portal relay names files in Windows-31J and doesn't say so.
+    boolean old =
+        dice.percent(25)
+            && entries.stream().allMatch(e -> WINDOWS_31J.newEncoder().canEncode(e.name()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    try (ZipOutputStream zip = new ZipOutputStream(out, old ? WINDOWS_31J : UTF_8)) {
+      for (Entry entry : entries) {
+        ZipEntry file = new ZipEntry(entry.name());
+        // DOS times have no zone and count in steps of two seconds.
+        file.setTimeLocal(filing.filedAt().withSecond(filing.filedAt().getSecond() & ~1));
+        zip.putNextEntry(file);
+        zip.write(entry.bytes());
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+}
