@@ -39,28 +39,33 @@ final class ArchiveMaker {
 
   /** The form's answers. */
   FilledForm form(Filing filing) {
-    List<SampleItem> sound = new FormFiller(filing, seed, data, population).fill();
-    return Spoiler.spoil(filing, sound, seed);
+    return Spoiler.spoil(filing, answers(filing), seed);
+  }
+
+  private List<SampleItem> answers(Filing filing) {
+    return new FormFiller(filing, seed, data, population).fill();
   }
 
   /** The ZIP. */
   byte[] zip(Filing filing) throws IOException {
     Dice dice = Dice.of(seed, "archive", filing.contents());
-    FilledForm form = form(filing);
+    List<SampleItem> answers = answers(filing);
+    FilledForm form = Spoiler.spoil(filing, answers, seed);
+    // What comes with the form is right even where the form has a slip.
+    FilledForm intended = new FilledForm(answers, answers);
     String number = filing.number().value();
     List<Attachment> chosen = chosen(filing, dice);
     List<Entry> entries = new ArrayList<>();
     List<String> names = chosen.stream().map(Attachment::name).toList();
     entries.add(
         new Entry(
-            "申請書_" + number + ".pdf",
-            FormPdf.make(filing, form, names, data, fonts, dice.bits())));
+            "申請書_" + number + ".pdf", FormPdf.make(filing, form, names, data, fonts, dice.bits())));
     entries.add(new Entry("申請項目_" + number + ".csv", ItemFiles.csv(form.items())));
     entries.add(new Entry("申請項目_" + number + ".xml", ItemFiles.xml(filing, form.xml())));
     entries.add(new Entry("署名情報.xml", ItemFiles.signature(filing)));
     String spoiled = spoiled(filing, chosen, dice);
     for (Attachment one : chosen) {
-      List<Part> parts = parts(filing, form, one, dice);
+      List<Part> parts = parts(filing, intended, one, dice);
       for (int n = 1; n <= parts.size(); n++) {
         Part part = parts.get(n - 1);
         if (n == 1 && one.name().equals(spoiled)) {
@@ -96,7 +101,8 @@ final class ArchiveMaker {
     if (defect == SampleDefect.UNREADABLE_FILE
         || defect == SampleDefect.EMPTY_FILE
         || defect == SampleDefect.WRONG_TYPE) {
-      return dice.pick(chosen.stream().filter(a -> a.required() && !a.certificate()).toList()).name();
+      return dice.pick(chosen.stream().filter(a -> a.required() && !a.certificate()).toList())
+          .name();
     }
     return null;
   }
@@ -122,7 +128,7 @@ final class ArchiveMaker {
       if (filing.defect() == SampleDefect.NAME_DIFFERS) {
         person = otherName(filing.applicant(), dice);
       }
-      return pdf(AttachmentPdf.certificate(filing, name, person, data, fonts, dice));
+      return pdf(AttachmentPdf.certificate(filing, form, name, person, data, fonts, dice));
     }
     if (name.contains("被害") || name.contains("改修前")) {
       List<Part> photographs = new ArrayList<>();

@@ -17,7 +17,13 @@ final class AttachmentPdf {
    * @param name 氏名 it names
    */
   static byte[] certificate(
-      Filing filing, String title, String name, PeopleData data, SampleFonts fonts, Dice dice)
+      Filing filing,
+      FilledForm form,
+      String title,
+      String name,
+      PeopleData data,
+      SampleFonts fonts,
+      Dice dice)
       throws IOException {
     Resident person = filing.applicant();
     LocalDate issued = filing.filledIn().minusDays(dice.between(4, 40));
@@ -28,8 +34,9 @@ final class AttachmentPdf {
     String issuer;
     if (title.contains("課税")) {
       lines.add("年度　令和" + (issued.getYear() - 2018) + "年度");
-      lines.add("給与収入額　" + grouped(dice.between(900, 6200) * 1000) + "円");
-      lines.add("合計所得金額　" + grouped(dice.between(400, 4100) * 1000) + "円");
+      int income = Integer.parseInt(form.answer("収入金額", dice.between(900, 6200) + "000"));
+      lines.add("給与収入額　" + grouped(income) + "円");
+      lines.add("合計所得金額　" + grouped(Math.max(0, income / 10 * 7 - 80_000)) + "円");
       lines.add("扶養人数　" + filing.family().children().size() + "人");
       issuer = data.mayor();
     } else if (title.contains("住民票")) {
@@ -40,12 +47,12 @@ final class AttachmentPdf {
     } else if (title.contains("就労") || title.contains("在職")) {
       lines.add("雇用の開始　" + JapaneseDates.format(issued.minusYears(dice.between(1, 12))));
       lines.add("就労の形態　" + dice.pick(List.of("正社員", "契約社員", "パート・アルバイト")));
-      lines.add("就労時間　1日" + dice.between(5, 8) + "時間　週" + dice.between(3, 5) + "日");
-      issuer = "株式会社みずとり物産　代表取締役　架空　次郎";
+      lines.add("就労時間　1日" + form.answer("就労時間", "7") + "時間　週" + dice.between(3, 5) + "日");
+      issuer = form.answer("勤務先名", "株式会社みずとり物産") + "　代表者　架空　次郎";
     } else if (title.contains("在学")) {
       lines.add("学部・学科　" + dice.pick(List.of("看護学科", "情報工学科", "国際文化学科", "建築学科")));
-      lines.add("在籍　第" + dice.between(1, 4) + "学年");
-      issuer = "架空県立大学　学長　空想　春子";
+      lines.add("在籍　" + form.answer("在学する学年", "1年"));
+      issuer = form.answer("学校名", "架空県立大学") + "　学長　空想　春子";
     } else if (title.contains("喪失")) {
       lines.add("資格喪失年月日　" + JapaneseDates.format(issued.minusDays(dice.between(3, 20))));
       lines.add("喪失の理由　退職");

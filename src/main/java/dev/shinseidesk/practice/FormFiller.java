@@ -51,9 +51,7 @@ final class FormFiller {
   private String value(Field field) {
     String name = field.name();
     if (name.startsWith("配偶者") && field.type() != FieldType.CHOICE) {
-      return spouse()
-          .map(s -> name.contains("生年月日") ? date(s.birth()) : s.fullName())
-          .orElse("");
+      return spouse().map(s -> name.contains("生年月日") ? date(s.birth()) : s.fullName()).orElse("");
     }
     if (!field.required() && dice.percent(30)) {
       return "";

@@ -156,7 +156,7 @@ final class FormPdf {
     for (Procedure.Attachment one : all) {
       room(18);
       paper.box(LEFT, y, RIGHT - LEFT, 18);
-      String mark = attached.contains(one.name()) ? "☑" : "□";
+      String mark = attached.contains(one.name()) ? "■" : "□";
       paper.text(LEFT + 9, y + 13, 10, mark);
       paper.text(LEFT + 27, y + 13, 9.5f, one.name());
       paper.right(RIGHT - 8, y + 13, 8.5f, one.required() ? "必須" : "任意");
@@ -199,8 +199,7 @@ final class FormPdf {
   }
 
   private void foot() throws IOException {
-    paper.text(
-        LEFT, Paper.HEIGHT - 36, 7.5f, "練習用の見本です。氏名・住所・電話番号・自治体はすべて架空のものです。");
+    paper.text(LEFT, Paper.HEIGHT - 36, 7.5f, "練習用の見本です。氏名・住所・電話番号・自治体はすべて架空のものです。");
     paper.right(RIGHT, Paper.HEIGHT - 36, 8.5f, "－ " + paper.pages() + " －");
   }
 }

@@ -106,12 +106,11 @@ record PeopleData(
         given,
         root.path("towns")
             .valueStream()
-            .map(
-                t ->
-                    new Town(
-                        t.path("postal").asString(),
-                        t.path("name").asString(),
-                        t.path("chome").asInt()))
+            .map(t ->
+                new Town(
+                    t.path("postal").asString(),
+                    t.path("name").asString(),
+                    t.path("chome").asInt()))
             .toList(),
         texts(root.path("buildings")),
         root.path("elsewhere")

@@ -35,10 +35,13 @@ final class Pictures {
     Resident person = filing.applicant();
     try (Picture picture = new Picture(560, 356, new Color(0x5b, 0x62, 0x68), false, fonts)) {
       picture.turn(dice.between(-15, 15) / 10.0);
-      picture.fill(new RoundRectangle2D.Double(14, 12, 532, 332, 26, 26), new Color(0xec, 0xf1, 0xea));
+      picture.fill(
+          new RoundRectangle2D.Double(14, 12, 532, 332, 26, 26), new Color(0xec, 0xf1, 0xea));
       for (int i = 0; i < 9; i++) {
         picture.draw(
-            new Arc2D.Double(-120 + i * 70, 60, 300, 360, 20, 140, Arc2D.OPEN), 1.2, new Color(0xd3, 0xdf, 0xd2));
+            new Arc2D.Double(-120 + i * 70, 60, 300, 360, 20, 140, Arc2D.OPEN),
+            1.2,
+            new Color(0xd3, 0xdf, 0xd2));
       }
       picture.text(34, 50, 19, new Color(0x2d, 0x5a, 0x3c), "本人確認カード（見本）");
       picture.text(34, 92, 11, FAINT, "氏名");
@@ -70,17 +73,36 @@ final class Pictures {
   private static void face(Picture picture, double x, double y, double width, Resident person) {
     double height = width * 1.25;
     picture.fill(new Rectangle2D.Double(x, y, width, height), new Color(0xd6, 0xe2, 0xec));
-    Color hair = person.birth().getYear() < 1958 ? new Color(0xa8, 0xa8, 0xaa) : new Color(0x33, 0x2b, 0x28);
+    Color hair =
+        person.birth().getYear() < 1958 ? new Color(0xa8, 0xa8, 0xaa) : new Color(0x33, 0x2b, 0x28);
     double hairLength = person.sex() == Resident.Sex.FEMALE ? 0.72 : 0.5;
-    picture.fill(new Ellipse2D.Double(x + width * 0.22, y + height * 0.1, width * 0.56, height * hairLength), hair);
-    picture.fill(new Arc2D.Double(x + width * 0.06, y + height * 0.66, width * 0.88, height * 0.68, 0, 180, Arc2D.PIE), new Color(0x3f, 0x4f, 0x68));
-    picture.fill(new Rectangle2D.Double(x + width * 0.43, y + height * 0.55, width * 0.14, height * 0.15), new Color(0xe3, 0xbd, 0x9e));
-    picture.fill(new Ellipse2D.Double(x + width * 0.29, y + height * 0.17, width * 0.42, height * 0.43), new Color(0xee, 0xcb, 0xae));
-    picture.fill(new Arc2D.Double(x + width * 0.27, y + height * 0.12, width * 0.46, height * 0.26, 0, 180, Arc2D.CHORD), hair);
+    picture.fill(
+        new Ellipse2D.Double(x + width * 0.22, y + height * 0.1, width * 0.56, height * hairLength),
+        hair);
+    picture.fill(
+        new Arc2D.Double(
+            x + width * 0.06, y + height * 0.66, width * 0.88, height * 0.68, 0, 180, Arc2D.PIE),
+        new Color(0x3f, 0x4f, 0x68));
+    picture.fill(
+        new Rectangle2D.Double(x + width * 0.43, y + height * 0.55, width * 0.14, height * 0.15),
+        new Color(0xe3, 0xbd, 0x9e));
+    picture.fill(
+        new Ellipse2D.Double(x + width * 0.29, y + height * 0.17, width * 0.42, height * 0.43),
+        new Color(0xee, 0xcb, 0xae));
+    picture.fill(
+        new Arc2D.Double(
+            x + width * 0.27, y + height * 0.12, width * 0.46, height * 0.26, 0, 180, Arc2D.CHORD),
+        hair);
     for (double side : new double[] {0.39, 0.57}) {
-      picture.fill(new Ellipse2D.Double(x + width * side, y + height * 0.36, width * 0.045, height * 0.03), INK);
+      picture.fill(
+          new Ellipse2D.Double(x + width * side, y + height * 0.36, width * 0.045, height * 0.03),
+          INK);
     }
-    picture.draw(new Arc2D.Double(x + width * 0.43, y + height * 0.43, width * 0.14, height * 0.07, 200, 140, Arc2D.OPEN), 1.4, new Color(0xa8, 0x62, 0x52));
+    picture.draw(
+        new Arc2D.Double(
+            x + width * 0.43, y + height * 0.43, width * 0.14, height * 0.07, 200, 140, Arc2D.OPEN),
+        1.4,
+        new Color(0xa8, 0x62, 0x52));
   }
 
   /** The first page of a bank book as JPEG, agreeing with the form's account. */
@@ -148,8 +170,10 @@ final class Pictures {
       roof.lineTo(right + 24, 154);
       roof.closePath();
       picture.fill(roof, new Color(0x56, 0x5d, 0x6b));
-      for (int row = 92; row < 150; row += 11) {
-        picture.line(left - 10, row, right + 10, row, 1, new Color(0x47, 0x4d, 0x5a));
+      for (int row = 90; row < 150; row += 11) {
+        double slope = 64 * (row - 78) / 76.0;
+        picture.line(
+            left + 40 - slope, row, right - 40 + slope, row, 1, new Color(0x47, 0x4d, 0x5a));
       }
       for (double window : new double[] {left + 30, left + 180}) {
         picture.fill(new Rectangle2D.Double(window, 176, 56, 46), new Color(0x52, 0x64, 0x74));
@@ -160,12 +184,20 @@ final class Pictures {
         for (int hole = 0; hole < 5; hole++) {
           double x = left + dice.between(20, 200);
           double y = dice.between(86, 128);
-          picture.fill(new Ellipse2D.Double(x, y, dice.between(14, 40), dice.between(8, 16)), new Color(0x2b, 0x25, 0x20));
+          picture.fill(
+              new Ellipse2D.Double(x, y, dice.between(14, 40), dice.between(8, 16)),
+              new Color(0x2b, 0x25, 0x20));
         }
         crack(picture, left + dice.between(90, 105), 152, dice);
         crack(picture, left + dice.between(240, 260), 160, dice);
         for (int i = 0; i < 26; i++) {
-          picture.fill(new Rectangle2D.Double(dice.between(20, 440), dice.between(276, 344), dice.between(6, 22), dice.between(3, 8)), new Color(0x4c, 0x50, 0x5a));
+          picture.fill(
+              new Rectangle2D.Double(
+                  dice.between(20, 440),
+                  dice.between(276, 344),
+                  dice.between(6, 22),
+                  dice.between(3, 8)),
+              new Color(0x4c, 0x50, 0x5a));
         }
       }
       picture.grain(dice, 9, 3);
@@ -189,11 +221,15 @@ final class Pictures {
     try (Picture picture = new Picture(480, 360, Color.WHITE, true, fonts)) {
       picture.text(24, 34, 15, INK, "平面図　縮尺 1／100　" + filing.applicant().surname().written() + "邸");
       picture.draw(new Rectangle2D.Double(40, 60, 400, 260), 5, INK);
-      double[][] walls = {{200, 60, 200, 210}, {40, 210, 320, 210}, {320, 60, 320, 320}, {320, 150, 440, 150}};
+      double[][] walls = {
+        {200, 60, 200, 210}, {40, 210, 320, 210}, {320, 60, 320, 320}, {320, 150, 440, 150}
+      };
       for (double[] wall : walls) {
         picture.line(wall[0], wall[1], wall[2], wall[3], 3, INK);
       }
-      Object[][] rooms = {{"和室 6畳", 82, 140}, {"台所", 240, 140}, {"浴室", 360, 110}, {"便所", 360, 240}, {"居間", 150, 272}};
+      Object[][] rooms = {
+        {"和室 6畳", 82, 140}, {"台所", 240, 140}, {"浴室", 360, 110}, {"便所", 360, 240}, {"居間", 150, 272}
+      };
       for (Object[] room : rooms) {
         picture.text((int) room[1], (int) room[2], 14, INK, (String) room[0]);
       }
@@ -216,8 +252,13 @@ final class Pictures {
               "フリガナ　" + filing.applicant().fullKana(),
               "生年月日　" + JapaneseDates.format(filing.applicant().birth()),
               "住所　" + filing.family().address(),
-              "番号　" + form.answer("番号", dice.digits(8)),
-              "交付年月日　" + JapaneseDates.format(filing.filledIn().minusDays(dice.between(40, 900))))) {
+              "番号　"
+                  + form.answer(
+                      "被保険者番号",
+                      form.answer(
+                          "手帳番号", form.answer("車両番号", form.answer("標識番号", dice.digits(8))))),
+              "交付年月日　"
+                  + JapaneseDates.format(filing.filledIn().minusDays(dice.between(40, 900))))) {
         y = picture.wrapped(50, y, 16, 400, line) + 14;
         picture.line(48, y - 24, 452, y - 24, 0.8, FAINT);
       }

@@ -34,6 +34,9 @@ final class Planner {
     2, 1, 0, 0, 0, 1, 2, 4, 4, 4, 5, 5, 8, 5, 4, 4, 4, 4, 5, 7, 9, 10, 8, 4
   };
 
+  /** So many families are asked before another procedure is tried. */
+  private static final int SEARCHED = 1500;
+
   private final long seed;
   private final LocalDate today;
   private final ProcedureCatalogue catalogue;
@@ -97,7 +100,8 @@ final class Planner {
     for (int attempt = 0; ; attempt++) {
       // A catalogue of few procedures may run out of fitting people; then anyone will do.
       int strictness = attempt < 300 ? 2 : attempt < 400 ? 1 : 0;
-      SampleDefect kind = attempt < 300 ? wanted : wanted == null ? null : SampleDefect.UNKNOWN_SERIAL;
+      SampleDefect kind =
+          attempt < 300 ? wanted : wanted == null ? null : SampleDefect.UNKNOWN_SERIAL;
       Procedure procedure = dice.pick(catalogue.procedures());
       if (kind != null && !applies(kind, procedure)) {
         continue;
@@ -147,10 +151,13 @@ final class Planner {
 
   private @Nullable Candidate candidate(
       Procedure procedure, LocalDate on, @Nullable SampleDefect kind, int strictness, Dice dice) {
-    Who who = strictness == 2 ? data.who().getOrDefault(procedure.code().value(), Who.ANYONE) : Who.ANYONE;
+    Who who =
+        strictness == 2
+            ? data.who().getOrDefault(procedure.code().value(), Who.ANYONE)
+            : Who.ANYONE;
     List<Family> families = population.families();
     int from = dice.below(families.size());
-    for (int i = 0; i < families.size(); i++) {
+    for (int i = 0; i < Math.min(families.size(), SEARCHED); i++) {
       Family family = families.get((from + i) % families.size());
       for (Resident person : family.members()) {
         Resident child = child(who, family, on);
@@ -162,7 +169,8 @@ final class Planner {
                 && (!who.single() || family.spouseOf(person).isEmpty())
                 && (!who.needsChild() || child != null)
                 && (kind != SampleDefect.ENDED_SERIAL || person.ended() != null);
-        if (fits && (strictness == 0 || !used.contains(procedure.code() + "|" + person.fullName()))) {
+        if (fits
+            && (strictness == 0 || !used.contains(procedure.code() + "|" + person.fullName()))) {
           return new Candidate(family, person, child);
         }
       }
@@ -172,11 +180,10 @@ final class Planner {
 
   private static @Nullable Resident child(Who who, Family family, LocalDate on) {
     return family.children().stream()
-        .filter(c -> who.childMax() < 0 || (c.age(on) >= who.childMin() && c.age(on) <= who.childMax()))
         .filter(
-            c ->
-                who.gradeMax() < 0
-                    || (c.grade(on) >= who.gradeMin() && c.grade(on) <= who.gradeMax()))
+            c -> who.childMax() < 0 || (c.age(on) >= who.childMin() && c.age(on) <= who.childMax()))
+        .filter(c ->
+            who.gradeMax() < 0 || (c.grade(on) >= who.gradeMin() && c.grade(on) <= who.gradeMax()))
         .findFirst()
         .orElse(null);
   }

@@ -39,7 +39,8 @@ final class Population {
     Dice dice = Dice.of(seed, "family", index);
     Name surname = dice.pick(dice.percent(9) ? data.rareSurnames() : data.surnames());
     int kind = dice.below(100);
-    int age = kind < 55 ? dice.between(23, 47) : kind < 70 ? dice.between(48, 65) : dice.between(66, 92);
+    int age =
+        kind < 55 ? dice.between(23, 47) : kind < 70 ? dice.between(48, 65) : dice.between(66, 92);
     boolean single = dice.percent(age < 28 ? 55 : age > 75 ? 50 : 25);
     Sex sex = dice.percent(single ? 35 : 75) ? Sex.MALE : Sex.FEMALE;
     List<Resident> members = new ArrayList<>();
@@ -78,12 +79,18 @@ final class Population {
                 + "号";
     String room =
         dice.percent(30)
-            ? "　" + dice.pick(data.buildings()) + dice.between(1, 5) + "0" + dice.between(1, 6) + "号室"
+            ? "　"
+                + dice.pick(data.buildings())
+                + dice.between(1, 5)
+                + "0"
+                + dice.between(1, 6)
+                + "号室"
             : "";
     return place + lot + room;
   }
 
-  private Resident person(int family, int index, Part part, Name surname, Sex sex, int age, Dice dice) {
+  private Resident person(
+      int family, int index, Part part, Name surname, Sex sex, int age, Dice dice) {
     LocalDate birth = today.minusYears(age).minusDays(dice.between(70, 360));
     Name given = dice.pick(data.givenNames(sex, birth));
     // More than 60 days ago, so that what ended had ended before the first filing.

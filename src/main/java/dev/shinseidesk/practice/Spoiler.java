@@ -10,7 +10,13 @@ import java.util.function.Predicate;
 final class Spoiler {
   private static final List<String> IMPOSSIBLE =
       List.of(
-          "令和8年2月30日", "平成31年6月1日", "昭和64年1月8日", "2026-02-29", "令和7年13月5日", "平成30年9月31日", "2025-11-31");
+          "令和8年2月30日",
+          "平成31年6月1日",
+          "昭和64年1月8日",
+          "2026-02-29",
+          "令和7年13月5日",
+          "平成30年9月31日",
+          "2025-11-31");
   private static final String APPLICANT_NAME = "F010";
 
   private Spoiler() {}
@@ -53,8 +59,7 @@ final class Spoiler {
             with(sound, at, dice.percent(50) ? account.substring(1) : "l" + account.substring(1)));
       }
       case MISSING_REQUIRED_ITEM -> {
-        int at =
-            place(filing, sound, dice, f -> f.required() && !f.id().equals(APPLICANT_NAME));
+        int at = place(filing, sound, dice, f -> f.required() && !f.id().equals(APPLICANT_NAME));
         yield same(with(sound, at, ""));
       }
       case CSV_XML_DIFFER -> {

@@ -20,7 +20,8 @@ public final class FxmlPane {
    */
   public static Parent load(String path, Object controller, Texts texts) {
     URL view =
-        Objects.requireNonNull(FxmlPane.class.getResource("/fxml/" + path), () -> "no view " + path);
+        Objects.requireNonNull(
+            FxmlPane.class.getResource("/fxml/" + path), () -> "no view " + path);
     var loader = new FXMLLoader(view, texts.bundle());
     loader.setController(controller);
     try {

@@ -122,13 +122,11 @@ public final class CaseViewModel {
     ctx.tasks()
         .run(this::read)
         .latest(latest)
-        .onSuccess(
-            read -> {
-              problem.set(
-                  read.isEmpty() ? ctx.texts().get("ui.detail.missing", number.value()) : "");
-              facts.set(read.orElse(null));
-              arrange();
-            })
+        .onSuccess(read -> {
+          problem.set(read.isEmpty() ? ctx.texts().get("ui.detail.missing", number.value()) : "");
+          facts.set(read.orElse(null));
+          arrange();
+        })
         .onProblem(told -> problem.set(ctx.texts().whole(told)))
         .start();
   }
@@ -137,22 +135,19 @@ public final class CaseViewModel {
     return services
         .applications()
         .find(number)
-        .map(
-            a ->
-                new Facts(
-                    a,
-                    services.applications().items(number),
-                    IdentificationText.of(
-                        services.identifier().identify(a.serial(), a.filedAt()), ctx.texts()),
-                    statusLabel(a)));
+        .map(a ->
+            new Facts(
+                a,
+                services.applications().items(number),
+                IdentificationText.of(
+                    services.identifier().identify(a.serial(), a.filedAt()), ctx.texts()),
+                statusLabel(a)));
   }
 
   private String statusLabel(Application application) {
     for (StatusMeaning meaning : services.status().table()) {
       if (meaning.code().equals(application.portalStatus())) {
-        return ctx.texts().locale().equals(Locale.JAPANESE)
-            ? meaning.labelJa()
-            : meaning.labelEn();
+        return ctx.texts().locale().equals(Locale.JAPANESE) ? meaning.labelJa() : meaning.labelEn();
       }
     }
     return application.portalStatus().value();
@@ -166,9 +161,7 @@ public final class CaseViewModel {
     }
     var arranged =
         new ContentRows(
-                ctx.texts(),
-                now.application().filedAt().atZone(Texts.ZONE).toLocalDate(),
-                findings)
+                ctx.texts(), now.application().filedAt().atZone(Texts.ZONE).toLocalDate(), findings)
             .of(now.application().applicant(), now.items());
     if (!arranged.equals(List.copyOf(rows))) {
       rows.setAll(arranged);

@@ -282,8 +282,7 @@ public final class DocumentsViewModel {
         () -> {
           double[] size = pages.size(wantedPage);
           double z = PageGeometry.zoom(by, size, turned, w, h, chosen);
-          PixelImage image =
-              pages.draw(info, wantedPage, PageGeometry.renderScale(z, scale));
+          PixelImage image = pages.draw(info, wantedPage, PageGeometry.renderScale(z, scale));
           var result =
               new Viewing.ShownPage(
                   wantedPage,
@@ -317,29 +316,27 @@ public final class DocumentsViewModel {
   }
 
   private void background(long mine, AtomicLong newest, Work work) {
-    worker.execute(
-        () -> {
-          if (mine != newest.get()) {
-            return;
-          }
-          Runnable outcome;
-          try {
-            outcome = work.run();
-          } catch (DeskException e) {
-            outcome = () -> failed(texts.whole(e.problem()));
-          } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            // Hostile files reach the renderers; whatever they break, the case stays usable.
-            LOG.warn("document viewer: {}", e.getClass().getName());
-            outcome = () -> failed(texts.get("ui.documents.failed"));
-          }
-          Runnable apply = outcome;
-          ui.execute(
-              () -> {
-                if (mine == newest.get()) {
-                  apply.run();
-                }
-              });
-        });
+    worker.execute(() -> {
+      if (mine != newest.get()) {
+        return;
+      }
+      Runnable outcome;
+      try {
+        outcome = work.run();
+      } catch (DeskException e) {
+        outcome = () -> failed(texts.whole(e.problem()));
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        // Hostile files reach the renderers; whatever they break, the case stays usable.
+        LOG.warn("document viewer: {}", e.getClass().getName());
+        outcome = () -> failed(texts.get("ui.documents.failed"));
+      }
+      Runnable apply = outcome;
+      ui.execute(() -> {
+        if (mine == newest.get()) {
+          apply.run();
+        }
+      });
+    });
   }
 
   private void failed(String message) {

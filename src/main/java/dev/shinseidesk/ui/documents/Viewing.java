@@ -44,5 +44,6 @@ public sealed interface Viewing {
    * @param height logical pixels, unrotated
    * @param zoom 1 is the paper's size
    */
-  record ShownPage(int page, @Nullable PixelImage image, double width, double height, double zoom) {}
+  record ShownPage(
+      int page, @Nullable PixelImage image, double width, double height, double zoom) {}
 }

@@ -55,12 +55,11 @@ public final class ForwardViewModel {
     this.number = number;
     this.onForwarded = onForwarded;
     busy.bind(reading.or(deciding));
-    receiver.addListener(
-        (o, was, is) -> {
-          if (!filling && is != null) {
-            load();
-          }
-        });
+    receiver.addListener((o, was, is) -> {
+      if (!filling && is != null) {
+        load();
+      }
+    });
   }
 
   /** What one reading gives; preview and state belong together. */
@@ -79,11 +78,10 @@ public final class ForwardViewModel {
         .latest(latest)
         .whileRunning(reading)
         .onSuccess(this::fill)
-        .onProblem(
-            told -> {
-              preview.set(null);
-              blocker.set(ctx.texts().whole(told));
-            })
+        .onProblem(told -> {
+          preview.set(null);
+          blocker.set(ctx.texts().whole(told));
+        })
         .start();
   }
 
@@ -137,25 +135,22 @@ public final class ForwardViewModel {
     }
     deciding.set(true);
     ctx.tasks()
-        .run(
-            () -> {
-              Forwarding made =
-                  services
-                      .forwarding()
-                      .forward(services.operator(), number, shown.receiver().id(), expected);
-              services.outbox().wake();
-              return made;
-            })
-        .onSuccess(
-            made -> {
-              load();
-              onForwarded.run();
-            })
-        .onProblem(
-            told -> {
-              load();
-              ctx.dialogs().problem(told);
-            })
+        .run(() -> {
+          Forwarding made =
+              services
+                  .forwarding()
+                  .forward(services.operator(), number, shown.receiver().id(), expected);
+          services.outbox().wake();
+          return made;
+        })
+        .onSuccess(made -> {
+          load();
+          onForwarded.run();
+        })
+        .onProblem(told -> {
+          load();
+          ctx.dialogs().problem(told);
+        })
         .andThen(() -> deciding.set(false))
         .start();
   }

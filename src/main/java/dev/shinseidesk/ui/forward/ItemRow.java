@@ -26,7 +26,10 @@ public record ItemRow(String id, String name, String value, String note) {
         new ItemRow("02900001", "市区町村コード", items.municipality().value(), ""),
         new ItemRow("02900002", "受付番号", items.receiptNumber().value(), ""),
         new ItemRow(
-            "02900003", "最新フラグ", flag(items.latest()), items.latest() ? texts.get("ui.forward.note.latest") : ""),
+            "02900003",
+            "最新フラグ",
+            flag(items.latest()),
+            items.latest() ? texts.get("ui.forward.note.latest") : ""),
         new ItemRow("02900004", "手続コード", items.procedure().value(), ""),
         new ItemRow("02900005", "手続名称", items.procedureName(), ""),
         new ItemRow("02900006", "手続名称通称", items.procedureCommonName(), ""),
@@ -40,12 +43,20 @@ public record ItemRow(String id, String name, String value, String note) {
             "指定都市_行政区等コード",
             items.ward() == null ? "" : items.ward().value(),
             items.ward() == null ? texts.get("ui.forward.note.ward-empty") : ""),
-        new ItemRow("02900009", "形式審査年月日", items.reviewDate().toString(), note(items.reviewDate(), texts)),
+        new ItemRow(
+            "02900009", "形式審査年月日", items.reviewDate().toString(), note(items.reviewDate(), texts)),
         new ItemRow("02900010", "形式審査時刻", time(items.reviewTime()), ""),
         new ItemRow(
-            "02900011", "削除フラグ", flag(items.deleted()), texts.get(items.deleted() ? "ui.forward.note.deleted" : "ui.forward.note.not-deleted")),
+            "02900011",
+            "削除フラグ",
+            flag(items.deleted()),
+            texts.get(items.deleted() ? "ui.forward.note.deleted" : "ui.forward.note.not-deleted")),
         new ItemRow("02900012", "操作者ID", items.operator().value(), ""),
-        new ItemRow("02900013", "操作年月日", items.operationDate().toString(), note(items.operationDate(), texts)),
+        new ItemRow(
+            "02900013",
+            "操作年月日",
+            items.operationDate().toString(),
+            note(items.operationDate(), texts)),
         new ItemRow("02900014", "操作時刻", time(items.operationTime()), ""));
   }
 

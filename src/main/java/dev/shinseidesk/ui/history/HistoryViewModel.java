@@ -41,26 +41,20 @@ public final class HistoryViewModel {
   /** Reads the lines, newest first. */
   public void load() {
     ctx.tasks()
-        .run(
-            () -> {
-              var words = new HistoryText(ctx.texts(), services.status().table());
-              return services.applications().history(number).stream()
-                  .map(
-                      line ->
-                          new Row(
-                              ctx.texts().moment(line.at()),
-                              words.who(line),
-                              words.what(line),
-                              line.key()))
-                  .toList();
-            })
+        .run(() -> {
+          var words = new HistoryText(ctx.texts(), services.status().table());
+          return services.applications().history(number).stream()
+              .map(line ->
+                  new Row(
+                      ctx.texts().moment(line.at()), words.who(line), words.what(line), line.key()))
+              .toList();
+        })
         .latest(latest)
-        .onSuccess(
-            lines -> {
-              problem.set("");
-              rows.setAll(lines);
-              loaded.set(true);
-            })
+        .onSuccess(lines -> {
+          problem.set("");
+          rows.setAll(lines);
+          loaded.set(true);
+        })
         .onProblem(told -> problem.set(ctx.texts().whole(told)))
         .start();
   }

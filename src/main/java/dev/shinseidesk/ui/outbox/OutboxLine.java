@@ -61,8 +61,7 @@ public record OutboxLine(
     return switch (look) {
       case BUSY -> texts.get("ui.outbox.detail.busy", texts.moment(entry.createdAt()));
       case LATE -> {
-        String next =
-            entry.nextAttemptAt() == null ? "" : texts.moment(entry.nextAttemptAt());
+        String next = entry.nextAttemptAt() == null ? "" : texts.moment(entry.nextAttemptAt());
         yield texts.get("ui.outbox.detail.late", problem(entry, texts), entry.attempts(), next);
       }
       case STOPPED -> problem(entry, texts);

@@ -34,11 +34,7 @@ public final class OutboxViewModel {
    * @param onChanged told on the FX thread after a change at the other side was seen
    */
   public OutboxViewModel(
-      UiContext ctx,
-      DeskServices services,
-      ReceiptNumber number,
-      Executor ui,
-      Runnable onChanged) {
+      UiContext ctx, DeskServices services, ReceiptNumber number, Executor ui, Runnable onChanged) {
     this.ctx = ctx;
     this.services = services;
     this.number = number;
@@ -52,12 +48,11 @@ public final class OutboxViewModel {
     subscription =
         services
             .outbox()
-            .onChange(
-                changed -> {
-                  if (changed.equals(number)) {
-                    ui.execute(this::changed);
-                  }
-                });
+            .onChange(changed -> {
+              if (changed.equals(number)) {
+                ui.execute(this::changed);
+              }
+            });
     load();
   }
 
@@ -87,20 +82,18 @@ public final class OutboxViewModel {
     ctx.tasks()
         .run(() -> services.outbox().of(number))
         .latest(latest)
-        .onSuccess(
-            entries ->
-                lines.setAll(entries.stream().map(e -> OutboxLine.of(e, ctx.texts())).toList()))
+        .onSuccess(entries ->
+            lines.setAll(entries.stream().map(e -> OutboxLine.of(e, ctx.texts())).toList()))
         .start();
   }
 
   /** Asks for another try now. */
   public void retry(OutboxLine line) {
     ctx.tasks()
-        .act(
-            () -> {
-              services.outbox().retry(services.operator(), line.entry().id());
-              services.outbox().wake();
-            })
+        .act(() -> {
+          services.outbox().retry(services.operator(), line.entry().id());
+          services.outbox().wake();
+        })
         .onSuccess(done -> load())
         .onProblem(this::failed)
         .start();
@@ -110,11 +103,10 @@ public final class OutboxViewModel {
   public void cancel(OutboxLine line) {
     ctx.tasks()
         .act(() -> services.outbox().cancel(services.operator(), line.entry().id()))
-        .onSuccess(
-            done -> {
-              load();
-              onChanged.run();
-            })
+        .onSuccess(done -> {
+          load();
+          onChanged.run();
+        })
         .onProblem(this::failed)
         .start();
   }

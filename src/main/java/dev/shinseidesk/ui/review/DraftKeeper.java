@@ -26,8 +26,7 @@ final class DraftKeeper {
   private boolean saved;
   private @Nullable Runnable afterwards;
 
-  DraftKeeper(
-      Tasks tasks, Keeping keeping, Runnable onSaved, Consumer<Problem> onFailed) {
+  DraftKeeper(Tasks tasks, Keeping keeping, Runnable onSaved, Consumer<Problem> onFailed) {
     this.tasks = tasks;
     this.keeping = keeping;
     this.onSaved = onSaved;
@@ -55,11 +54,10 @@ final class DraftKeeper {
     unsaved = null;
     tasks
         .act(() -> keeping.save(draft))
-        .onSuccess(
-            done -> {
-              saved = true;
-              onSaved.run();
-            })
+        .onSuccess(done -> {
+          saved = true;
+          onSaved.run();
+        })
         .onProblem(onFailed)
         .andThen(() -> ended(draft))
         .start();

@@ -122,11 +122,10 @@ public final class ReviewViewModel {
         .run(sheet::read)
         .latest(latest)
         .whileRunning(reading)
-        .onSuccess(
-            read -> {
-              loadProblem.set("");
-              then.accept(read);
-            })
+        .onSuccess(read -> {
+          loadProblem.set("");
+          then.accept(read);
+        })
         .onProblem(told -> loadProblem.set(ctx.texts().whole(told)))
         .start();
   }
@@ -163,7 +162,9 @@ public final class ReviewViewModel {
       return;
     }
     item.check(
-        on ? new CheckedLine(item.text(), services.operator().id(), services.clock().instant()) : null);
+        on
+            ? new CheckedLine(item.text(), services.operator().id(), services.clock().instant())
+            : null);
     edited();
   }
 
@@ -224,8 +225,7 @@ public final class ReviewViewModel {
   }
 
   private void validate() {
-    editable.set(
-        loaded.get() && state != WorkState.FORWARDING && state != WorkState.FORWARDED);
+    editable.set(loaded.get() && state != WorkState.FORWARDING && state != WorkState.FORWARDED);
     blocker.set(missing());
   }
 
@@ -271,18 +271,16 @@ public final class ReviewViewModel {
     WorkState expected = state;
     ctx.tasks()
         .run(() -> services.review().decide(services.operator(), number, draft, expected))
-        .onSuccess(
-            review -> {
-              draftNote.set("");
-              load();
-              onDecided.accept(chosen, draft.reason());
-            })
-        .onProblem(
-            told -> {
-              keeper.changed(draft);
-              keeper.save();
-              ctx.dialogs().problem(told);
-            })
+        .onSuccess(review -> {
+          draftNote.set("");
+          load();
+          onDecided.accept(chosen, draft.reason());
+        })
+        .onProblem(told -> {
+          keeper.changed(draft);
+          keeper.save();
+          ctx.dialogs().problem(told);
+        })
         .andThen(() -> deciding.set(false))
         .start();
   }

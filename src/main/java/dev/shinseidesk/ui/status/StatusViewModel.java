@@ -65,11 +65,10 @@ public final class StatusViewModel {
     this.number = number;
     this.onChanged = onChanged;
     busy.bind(reading.or(deciding));
-    comment.addListener(
-        (o, was, is) -> {
-          length.set(is.codePointCount(0, is.length()));
-          validate();
-        });
+    comment.addListener((o, was, is) -> {
+      length.set(is.codePointCount(0, is.length()));
+      validate();
+    });
     choice.addListener((o, was, is) -> validate());
   }
 
@@ -82,29 +81,22 @@ public final class StatusViewModel {
   /** Reads the status as last seen, what may follow, and earlier registrations. */
   public void load() {
     ctx.tasks()
-        .run(
-            () ->
-                new Reading(
-                    services.status().table(),
-                    services.status().choices(number),
-                    services
-                        .applications()
-                        .find(number)
-                        .map(Application::portalStatus)
-                        .orElse(null),
-                    services.status().of(number)))
+        .run(() ->
+            new Reading(
+                services.status().table(),
+                services.status().choices(number),
+                services.applications().find(number).map(Application::portalStatus).orElse(null),
+                services.status().of(number)))
         .latest(latest)
         .whileRunning(reading)
-        .onSuccess(
-            read -> {
-              problem = "";
-              fill(read);
-            })
-        .onProblem(
-            told -> {
-              problem = ctx.texts().whole(told);
-              validate();
-            })
+        .onSuccess(read -> {
+          problem = "";
+          fill(read);
+        })
+        .onProblem(told -> {
+          problem = ctx.texts().whole(told);
+          validate();
+        })
         .start();
   }
 
@@ -112,8 +104,7 @@ public final class StatusViewModel {
     table = read.table();
     StatusMeaning before = choice.get();
     choices.setAll(read.choices());
-    choice.set(
-        before != null && read.choices().contains(before) ? before : null);
+    choice.set(before != null && read.choices().contains(before) ? before : null);
     registrations.setAll(read.registrations());
     current.set(read.current() == null ? "" : label(read.current()));
     preselect();
@@ -209,26 +200,22 @@ public final class StatusViewModel {
     String text = comment.get();
     deciding.set(true);
     ctx.tasks()
-        .run(
-            () -> {
-              var made =
-                  services.status().register(services.operator(), number, chosen.code(), text);
-              services.outbox().wake();
-              return made;
-            })
-        .onSuccess(
-            made -> {
-              comment.set("");
-              choice.set(null);
-              suggestion.set("");
-              load();
-              onChanged.run();
-            })
-        .onProblem(
-            told -> {
-              load();
-              ctx.dialogs().problem(told);
-            })
+        .run(() -> {
+          var made = services.status().register(services.operator(), number, chosen.code(), text);
+          services.outbox().wake();
+          return made;
+        })
+        .onSuccess(made -> {
+          comment.set("");
+          choice.set(null);
+          suggestion.set("");
+          load();
+          onChanged.run();
+        })
+        .onProblem(told -> {
+          load();
+          ctx.dialogs().problem(told);
+        })
         .andThen(() -> deciding.set(false))
         .start();
   }
@@ -243,17 +230,16 @@ public final class StatusViewModel {
         .run(() -> services.status().refresh(number))
         .on(Tasks.Lane.LONG)
         .whileRunning(asking)
-        .onSuccess(
-            listed -> {
-              portalNote.set(
-                  ctx.texts()
-                      .get(
-                          "ui.status.portal.answer",
-                          ctx.texts().moment(services.clock().instant()),
-                          label(listed.status())));
-              load();
-              onChanged.run();
-            })
+        .onSuccess(listed -> {
+          portalNote.set(
+              ctx.texts()
+                  .get(
+                      "ui.status.portal.answer",
+                      ctx.texts().moment(services.clock().instant()),
+                      label(listed.status())));
+          load();
+          onChanged.run();
+        })
         .onProblem(told -> portalNote.set(ctx.texts().whole(told)))
         .start();
   }
