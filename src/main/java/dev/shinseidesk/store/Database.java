@@ -77,6 +77,7 @@ final class Database implements AutoCloseable {
    *     this program can't have written
    */
   <T> T read(Function<Handle, T> work) {
+    checkOpen();
     try {
       return reading.inTransaction(work::apply);
     } catch (JdbiException e) {
@@ -92,6 +93,7 @@ final class Database implements AutoCloseable {
    * @throws StoreException for whatever the driver fails by
    */
   <T> T write(Function<Handle, T> work) {
+    checkOpen();
     try {
       return writing.inTransaction(work::apply);
     } catch (JdbiException e) {
@@ -101,10 +103,17 @@ final class Database implements AutoCloseable {
 
   /** Runs a statement on the writing connection outside a transaction, for maintenance. */
   void maintain(String sql) {
+    checkOpen();
     try {
       writing.useHandle(handle -> handle.execute(sql));
     } catch (JdbiException e) {
       throw StoreProblems.translated(e);
+    }
+  }
+
+  private void checkOpen() {
+    if (writer.isClosed()) {
+      throw StoreProblems.refusal("store.closed");
     }
   }
 

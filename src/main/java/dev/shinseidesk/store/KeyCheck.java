@@ -16,12 +16,15 @@ import javax.crypto.spec.SecretKeySpec;
  * Tells whether a key belongs to an encrypted file, by reading alone. Needed because the driver
  * must not be let near a file with a wrong key: when a write-ahead log is left from a crash,
  * closing the failed connection copies that log into the file under the wrong key and destroys
- * both. The layout is SQLCipher's, version 4: 16 bytes of salt, then pages of 4096 bytes which end
- * with an initialisation vector (16) and an HMAC-SHA-512 (64) over the page and its number.
+ * both. The layout is SQLCipher's, version 4, as SQLite3 Multiple Ciphers writes it: pages of 4096
+ * bytes which end with an initialisation vector (16) and an HMAC-SHA-512 (64) over the page and its
+ * number; the first page begins with the salt (16) and eight bytes of plain header, both outside
+ * the HMAC.
  */
 final class KeyCheck {
   private static final int PAGE = 4096;
   private static final int SALT = 16;
+  private static final int PLAIN = 24;
   private static final int HMAC = 64;
   private static final int WAL_HEADER = 32;
   private static final int FRAME_HEADER = 24;
@@ -82,7 +85,7 @@ final class KeyCheck {
   }
 
   private static boolean authentic(byte[] hmacKey, byte[] page, int number) {
-    int from = number == 1 ? SALT : 0;
+    int from = number == 1 ? PLAIN : 0;
     Mac mac = mac(hmacKey);
     mac.update(page, from, PAGE - HMAC - from);
     mac.update(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(0, number));
