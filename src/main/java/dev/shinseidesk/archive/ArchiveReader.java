@@ -42,13 +42,7 @@ final class ArchiveReader {
     List<ArchiveProblem> problems = new ArrayList<>(directory.problems());
     List<DocumentInfo> documents = new ArrayList<>();
     if (!directory.unusable()) {
-      try (Unpacker unpacker = Unpacker.open(zip, directory, limits)) {
-        if (unpacker == null) {
-          problems.add(new ArchiveProblem("readers-disagree", "", List.of(), true));
-        } else {
-          list(directory, unpacker, documents, problems);
-        }
-      }
+      list(directory, new Unpacker(zip, limits), documents, problems);
     }
     return new ArchiveReport(documents, problems, directory.count());
   }
@@ -74,14 +68,9 @@ final class ArchiveReader {
     if (problems.stream().anyMatch(ArchiveProblem::fatal)) {
       return null;
     }
-    try (Unpacker unpacker = Unpacker.open(zip, directory, limits)) {
-      if (unpacker == null) {
-        return null;
-      }
-      var unpacked = unpacker.unpack(entry, name.shown(), true);
-      boolean same = document.sha256() != null && document.sha256().equals(unpacked.sha256());
-      return same ? unpacked.bytes() : null;
-    }
+    var unpacked = new Unpacker(zip, limits).unpack(entry, name.shown(), true);
+    boolean same = document.sha256() != null && document.sha256().equals(unpacked.sha256());
+    return same ? unpacked.bytes() : null;
   }
 
   /** The problem of an archive beyond the limit. */

@@ -42,6 +42,32 @@ final class Characters {
     }
   }
 
+  /**
+   * A text of which every byte is sound, or where the first one is that isn't.
+   *
+   * @param text null when a byte belongs to no character
+   * @param line line of that byte, from 1
+   * @param column characters before it in that line, plus 1
+   */
+  record Placed(@Nullable String text, int line, int column) {}
+
+  /** As {@link #strict}, but tells the place of the first unsound byte. */
+  static Placed placed(byte[] bytes, Charset charset) {
+    String text = strict(bytes, charset);
+    if (text != null) {
+      return new Placed(text, 1, 1);
+    }
+    var decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    var out = CharBuffer.allocate((int) (bytes.length * (double) decoder.maxCharsPerByte()) + 1);
+    decoder.decode(ByteBuffer.wrap(bytes), out, true);
+    String[] lines = out.flip().toString().split("\r\n|\r|\n", -1);
+    return new Placed(null, lines.length, lines[lines.length - 1].length() + 1);
+  }
+
   /** The text, with each byte that belongs to no character as \xNN. */
   static Decoded lenient(byte[] bytes, Charset charset) {
     var decoder =

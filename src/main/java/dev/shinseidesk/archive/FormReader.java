@@ -1,12 +1,10 @@
 package dev.shinseidesk.archive;
 
 import dev.shinseidesk.application.Applicant;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -138,34 +136,15 @@ final class FormReader {
   }
 
   private @Nullable String decode(String document, byte[] bytes, List<ArchiveProblem> problems) {
-    int skip =
-        charset.name().equals("UTF-8") && Characters.startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-    var decoder =
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var in = ByteBuffer.wrap(bytes, skip, bytes.length - skip);
-    var out = CharBuffer.allocate((int) (bytes.length * (double) decoder.maxCharsPerByte()) + 1);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isUnderflow()) {
-      decoder.flush(out);
+    boolean mark =
+        charset.equals(StandardCharsets.UTF_8) && Characters.startsWith(bytes, 0xEF, 0xBB, 0xBF);
+    var placed =
+        Characters.placed(mark ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes, charset);
+    if (placed.text() == null) {
+      problems.add(
+          problem("items-charset", document, true, placed.line(), placed.column(), charset.name()));
     }
-    out.flip();
-    if (!result.isError()) {
-      return out.toString();
-    }
-    String sound = out.toString();
-    String[] lines = sound.split("\r\n|\r|\n", -1);
-    problems.add(
-        problem(
-            "items-charset",
-            document,
-            true,
-            lines.length,
-            lines[lines.length - 1].length() + 1,
-            charset.name()));
-    return null;
+    return placed.text();
   }
 
   private static void duplicate(
@@ -196,6 +175,6 @@ final class FormReader {
   private static ArchiveProblem problem(
       String key, String document, boolean fatal, Object... facts) {
     return new ArchiveProblem(
-        key, document, java.util.Arrays.stream(facts).map(String::valueOf).toList(), fatal);
+        key, document, Arrays.stream(facts).map(String::valueOf).toList(), fatal);
   }
 }

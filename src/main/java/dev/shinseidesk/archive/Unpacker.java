@@ -1,84 +1,44 @@
 package dev.shinseidesk.archive;
 
 import dev.shinseidesk.application.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks entries into memory, counting the bytes that really come out, whatever the archive
  * declares. One thread.
  */
-final class Unpacker implements AutoCloseable {
+final class Unpacker {
   /** From here on the ratio is looked at. */
   private static final long RATIO_FROM = 1L << 20;
 
   /** Stored, deflated, deflate64: what a portal or a desktop writes. */
   private static final Set<Integer> METHODS = Set.of(0, 8, 9);
 
-  private final ZipFile file;
-  private final List<ZipArchiveEntry> entries;
+  private static final int DEFLATED = 8;
+
+  private final byte[] zip;
   private final ArchiveLimits limits;
   private final byte[] buffer = new byte[16_384];
   private long total;
 
-  private Unpacker(ZipFile file, List<ZipArchiveEntry> entries, ArchiveLimits limits) {
-    this.file = file;
-    this.entries = entries;
+  /** Over the bytes of one archive. */
+  Unpacker(byte[] zip, ArchiveLimits limits) {
+    this.zip = zip;
     this.limits = limits;
-  }
-
-  /**
-   * Opens the archive a second time, by commons-compress, and checks that both readers see the same
-   * entries: where two readers disagree a third program may see other files than the clerk did.
-   *
-   * @return null when they disagree
-   */
-  static @Nullable Unpacker open(byte[] zip, ZipDirectory directory, ArchiveLimits limits) {
-    try {
-      var file =
-          ZipFile.builder()
-              .setSeekableByteChannel(new SeekableInMemoryByteChannel(zip))
-              .setUseUnicodeExtraFields(false)
-              .setIgnoreLocalFileHeader(true)
-              .get();
-      List<ZipArchiveEntry> entries = list(file.getEntries());
-      if (agree(directory.entries(), entries)) {
-        return new Unpacker(file, entries, limits);
-      }
-      ZipFile.closeQuietly(file);
-      return null;
-    } catch (IOException | RuntimeException e) {
-      return null;
-    }
-  }
-
-  private static List<ZipArchiveEntry> list(Enumeration<ZipArchiveEntry> entries) {
-    return java.util.Collections.list(entries);
-  }
-
-  private static boolean agree(List<ZipDirectory.Entry> ours, List<ZipArchiveEntry> theirs) {
-    if (ours.size() != theirs.size()) {
-      return false;
-    }
-    for (int i = 0; i < ours.size(); i++) {
-      if (!Arrays.equals(ours.get(i).rawName(), theirs.get(i).getRawName())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -113,6 +73,9 @@ final class Unpacker implements AutoCloseable {
     if (entry.encrypted()) {
       return failed(0, "encrypted", name);
     }
+    if (entry.data() < 0) {
+      return failed(0, "local-header", name);
+    }
     if (!METHODS.contains(entry.method())) {
       return failed(0, "unsupported-method", name, Integer.toString(entry.method()));
     }
@@ -121,7 +84,10 @@ final class Unpacker implements AutoCloseable {
     var head = new ByteArrayOutputStream();
     var kept = new ByteArrayOutputStream();
     long size = 0;
-    try (InputStream in = file.getInputStream(entries.get(entry.position()))) {
+    int hidden;
+    var packed = new ByteArrayInputStream(zip, entry.data(), (int) entry.packed());
+    var inflater = new Inflater(true);
+    try (InputStream in = unpacking(entry.method(), packed, inflater)) {
       int n;
       while ((n = in.read(buffer)) > 0) {
         size += n;
@@ -138,23 +104,37 @@ final class Unpacker implements AutoCloseable {
           head.write(buffer, 0, Math.min(n, FileTypes.HEAD - head.size()));
         }
       }
+      hidden = entry.method() == DEFLATED ? inflater.getRemaining() + packed.available() : 0;
     } catch (IOException | RuntimeException e) {
       return failed(size, "broken-data", name);
+    } finally {
+      inflater.end();
     }
     if (crc.getValue() != entry.crc()) {
       return failed(size, "crc", name);
     }
-    var problem =
-        size == entry.size()
-            ? null
-            : new ArchiveProblem(
-                "size-differs",
-                name,
-                List.of(Long.toString(entry.size()), Long.toString(size)),
-                false);
+    ArchiveProblem problem = null;
+    if (size != entry.size()) {
+      problem = told("size-differs", name, entry.size(), size);
+    } else if (hidden > 0) {
+      problem = told("hidden-data", name, hidden);
+    }
     var sha256 = new Sha256(HexFormat.of().formatHex(digest.digest()));
     return new Unpacked(
         size, head.toByteArray(), sha256, keep ? kept.toByteArray() : null, problem);
+  }
+
+  private static InputStream unpacking(int method, InputStream packed, Inflater inflater) {
+    return switch (method) {
+      case 0 -> packed;
+      case DEFLATED -> new InflaterInputStream(packed, inflater);
+      default -> new Deflate64CompressorInputStream(packed);
+    };
+  }
+
+  private static ArchiveProblem told(String key, String name, long... facts) {
+    return new ArchiveProblem(
+        key, name, Arrays.stream(facts).mapToObj(Long::toString).toList(), false);
   }
 
   private @Nullable String limit(ZipDirectory.Entry entry, long size) {
@@ -196,10 +176,5 @@ final class Unpacker implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-  }
-
-  @Override
-  public void close() {
-    ZipFile.closeQuietly(file);
   }
 }

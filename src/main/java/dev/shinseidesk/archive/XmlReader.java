@@ -1,10 +1,13 @@
 package dev.shinseidesk.archive;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlReader {
   private static final int MAX_DEPTH = 64;
+  private static final Pattern ENCODING =
+      Pattern.compile(
+          "^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
   private XmlReader() {}
 
@@ -78,10 +84,45 @@ final class XmlReader {
 
   /** Reads; never throws for any bytes. */
   static Result read(byte[] bytes, ViewLimits limits) {
+    Charset charset = charset(bytes);
+    if (charset == null) {
+      return new Result(List.of(), false, new Fault("xml-malformed", 1, 1));
+    }
+    // decoded here and not by the parser, which can't tell the place of an unsound byte
+    var placed = Characters.placed(bytes, charset);
+    if (placed.text() == null) {
+      var fault = new Fault("xml-malformed", placed.line(), placed.column());
+      return new Result(List.of(), false, fault);
+    }
+    boolean mark = placed.text().startsWith("\uFEFF");
+    return read(mark ? placed.text().substring(1) : placed.text(), limits);
+  }
+
+  /** By byte order mark or declaration, else UTF-8; null for a name this Java doesn't know. */
+  private static @Nullable Charset charset(byte[] bytes) {
+    if (Characters.startsWith(bytes, 0xFF, 0xFE)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (Characters.startsWith(bytes, 0xFE, 0xFF)) {
+      return StandardCharsets.UTF_16BE;
+    }
+    String start = new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.ISO_8859_1);
+    var declared = ENCODING.matcher(start);
+    if (!declared.find()) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(declared.group(1));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static Result read(String text, ViewLimits limits) {
     List<@Nullable Element> slots = new ArrayList<>();
     XMLStreamReader reader = null;
     try {
-      reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      reader = factory().createXMLStreamReader(new StringReader(text));
       var state = walk(reader, slots, limits);
       return new Result(closed(slots), state == State.FULL, fault(state, reader.getLocation()));
     } catch (XMLStreamException e) {

@@ -41,6 +41,7 @@ final class ZipDirectory {
    * @param size unpacked bytes as declared
    * @param unixMode Unix file mode; 0 where none is told
    * @param folder whether it is a folder
+   * @param data where its packed bytes begin; -1 where the local header doesn't tell
    * @param local what is wrong with the local header or the data's place; null where nothing is
    */
   @SuppressWarnings("ArrayRecordComponent") // raw names are bytes; entries are never compared
@@ -55,6 +56,7 @@ final class ZipDirectory {
       long size,
       int unixMode,
       boolean folder,
+      int data,
       @Nullable String local) {
     boolean encrypted() {
       return (flags & 0x2041) != 0 || method == 99;
@@ -179,25 +181,33 @@ final class ZipDirectory {
         size,
         mode,
         folder,
+        dataAt(header, packed),
         local(at, name, header, packed, size));
+  }
+
+  /** Where the packed bytes begin; -1 unless header and bytes lie before the directory. */
+  private int dataAt(long header, long packed) {
+    long at = header + end.preamble();
+    if (header < 0 || at < 0 || at + LOCAL_SIZE > end.directoryStart()) {
+      return -1;
+    }
+    if (int32(zip, (int) at) != LOCAL) {
+      return -1;
+    }
+    long data = at + LOCAL_SIZE + uint16(zip, (int) at + 26) + uint16(zip, (int) at + 28);
+    boolean inside = packed >= 0 && packed <= end.directoryStart() - data;
+    return inside ? (int) data : -1;
   }
 
   /** Compares the local header with the directory and remembers the bytes the entry covers. */
   private @Nullable String local(int central, byte[] name, long header, long packed, long size) {
-    long at = header + end.preamble();
-    if (header < 0
-        || at < 0
-        || at + LOCAL_SIZE > end.directoryStart()
-        || int32(zip, (int) at) != LOCAL) {
+    int data = dataAt(header, packed);
+    if (data < 0 || size < 0) {
       return "local-header";
     }
-    int here = (int) at;
+    int here = (int) (header + end.preamble());
     int nameLength = uint16(zip, here + 26);
-    long data = at + LOCAL_SIZE + nameLength + uint16(zip, here + 28);
-    if (packed < 0 || size < 0 || data + packed > end.directoryStart() || data + packed < data) {
-      return "local-header";
-    }
-    spans.add(new Span(at, data + packed));
+    spans.add(new Span(here, data + packed));
     if (!Arrays.equals(
         name, Arrays.copyOfRange(zip, here + LOCAL_SIZE, here + LOCAL_SIZE + nameLength))) {
       return "name-differs";
