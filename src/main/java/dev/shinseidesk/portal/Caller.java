@@ -108,6 +108,9 @@ final class Caller {
     var request = writer.write(call.operation(), call.request(), call.values(), token);
     var answer = transport.exchange(call.operation(), request, call.maxBytes(), progress);
     int status = answer.statusCode();
+    if (status == 407) { // from the proxy, never from the portal
+      throw transport.proxyRefused(call.operation(), request.uri());
+    }
     if (status >= 300 && status < 400) {
       throw PortalFailure.of(
           Kind.OTHER_SIDE_FINAL, "redirected", call.operation(), Integer.toString(status));

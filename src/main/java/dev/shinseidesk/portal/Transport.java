@@ -129,6 +129,15 @@ final class Transport implements AutoCloseable {
     }
   }
 
+  /** The proxy wants to know who we are, or can't get through; nothing reached the portal. */
+  PortalFailure proxyRefused(Operation operation, URI uri) {
+    return new PortalFailure(
+        PortalFailure.problem(Kind.OTHER_SIDE, "unreachable", operation, host(uri)),
+        Effect.FINAL,
+        null,
+        null);
+  }
+
   /** The person, or the program's end, stopped it. */
   static PortalFailure interrupted(Operation operation) {
     return PortalFailure.of(Kind.OTHER_SIDE, "interrupted", operation);
@@ -147,12 +156,13 @@ final class Transport implements AutoCloseable {
           null,
           cause);
     }
+    // Java has no type for a proxy that refuses a tunnel; without its words it counts as cut off
     if (find(cause, HttpConnectTimeoutException.class)
         || find(cause, ConnectException.class)
         || find(cause, UnknownHostException.class)
         || find(cause, NoRouteToHostException.class)
         || find(cause, UnresolvedAddressException.class)
-        || words(cause).contains("tunnel")) {
+        || words(cause).startsWith("Tunnel failed")) {
       return PortalFailure.of(
           Kind.OTHER_SIDE, "unreachable", operation, Effect.NONE, cause, host(uri));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,38 @@ class PortalProfileReaderTest {
     List<String> without = new ArrayList<>();
     describe(mapper.readTree(reader.schemaBytes()), "", without);
     assertThat(without).isEmpty();
+  }
+
+  @Test
+  void theGuideExplainsEveryPropertyInBothLanguages() throws Exception {
+    String guide = Files.readString(Path.of("docs/portal-profile.md"));
+    int english = guide.indexOf("# Portal interface profile");
+    assertThat(english).isPositive();
+    Set<String> names = new TreeSet<>();
+    names(mapper.readTree(reader.schemaBytes()), names);
+    names.remove("$schema");
+    assertThat(names).hasSizeGreaterThan(80);
+    assertThat(names)
+        .allSatisfy(
+            name -> {
+              assertThat(guide.substring(0, english)).contains("`" + name + "`");
+              assertThat(guide.substring(english)).contains("`" + name + "`");
+            });
+  }
+
+  private static void names(JsonNode schema, Set<String> into) {
+    for (String name : schema.propertyNames()) {
+      if (name.equals("properties")) {
+        into.addAll(schema.get(name).propertyNames());
+      }
+      names(schema.get(name), into);
+    }
+    schema.forEach(
+        child -> {
+          if (child.isArray()) {
+            child.forEach(each -> names(each, into));
+          }
+        });
   }
 
   private static void describe(JsonNode schema, String at, List<String> without) {
