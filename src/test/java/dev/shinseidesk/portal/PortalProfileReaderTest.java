@@ -67,11 +67,10 @@ class PortalProfileReaderTest {
     names.remove("$schema");
     assertThat(names).hasSizeGreaterThan(80);
     assertThat(names)
-        .allSatisfy(
-            name -> {
-              assertThat(guide.substring(0, english)).contains("`" + name + "`");
-              assertThat(guide.substring(english)).contains("`" + name + "`");
-            });
+        .allSatisfy(name -> {
+          assertThat(guide.substring(0, english)).contains("`" + name + "`");
+          assertThat(guide.substring(english)).contains("`" + name + "`");
+        });
   }
 
   private static void names(JsonNode schema, Set<String> into) {
@@ -81,12 +80,11 @@ class PortalProfileReaderTest {
       }
       names(schema.get(name), into);
     }
-    schema.forEach(
-        child -> {
-          if (child.isArray()) {
-            child.forEach(each -> names(each, into));
-          }
-        });
+    schema.forEach(child -> {
+      if (child.isArray()) {
+        child.forEach(each -> names(each, into));
+      }
+    });
   }
 
   private static void describe(JsonNode schema, String at, List<String> without) {
