@@ -80,9 +80,10 @@ public final class ItemsCsv {
       bytes.get(result);
       return result;
     } catch (CharacterCodingException e) {
+      CharsetEncoder fresh = charset.newEncoder();
       int wrong =
           text.codePoints()
-              .filter(c -> !encoder.canEncode(Character.toString(c)))
+              .filter(c -> !fresh.canEncode(Character.toString(c)))
               .findFirst()
               .orElse(0xFFFD);
       throw new DeskException(
