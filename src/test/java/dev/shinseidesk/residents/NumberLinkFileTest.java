@@ -79,8 +79,10 @@ class NumberLinkFileTest {
   @Test
   void takesColumnsInAnyOrderWithOthersBetween() throws Exception {
     take(
-        "宛名番号,世帯番号,シリアル番号,更新年月日時刻,異動区分,失効年月日,証明書有効期限\n"
-            + "7,99,C3,2026-10-01T12:34:56+09:00,,,2031/01/31\n");
+        """
+        宛名番号,世帯番号,シリアル番号,更新年月日時刻,異動区分,失効年月日,証明書有効期限
+        7,99,C3,2026-10-01T12:34:56+09:00,,,2031/01/31
+        """);
 
     assertThat(links.bySerial(new CertificateSerial("C3")))
         .singleElement()
