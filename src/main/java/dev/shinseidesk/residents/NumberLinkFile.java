@@ -9,11 +9,16 @@ import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,18 +121,34 @@ public final class NumberLinkFile {
 
   /** The reader works ahead of the lines, so the bad bytes' own line is looked up afresh. */
   private DeskException wrongEncoding(Path file, CharacterCodingException cause) {
-    long line = 1;
-    try (Reader reader = open(file)) {
-      // One character at a time: what precedes the bad bytes is handed out before they are told.
-      for (int c = reader.read(); c >= 0; c = reader.read()) {
-        line += c == '\n' ? 1 : 0;
-      }
+    long line = 0;
+    try {
+      line = lineOfBadBytes(file);
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
     return new DeskException(
         Problem.of(Kind.USAGE, "residents.wrong-encoding", Long.toString(line), profile.charset()),
         cause);
+  }
+
+  private long lineOfBadBytes(Path file) throws IOException {
+    CharsetDecoder decoder = Charset.forName(profile.charset()).newDecoder();
+    long line = 1;
+    ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
+    CharBuffer characters = CharBuffer.allocate(1 << 14);
+    try (InputStream in = Files.newInputStream(file)) {
+      CoderResult result = CoderResult.UNDERFLOW;
+      for (int n = 0; n >= 0 && !result.isError(); ) {
+        n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        bytes.position(bytes.position() + Math.max(n, 0)).flip();
+        result = decoder.decode(bytes, characters, n < 0);
+        line += characters.flip().chars().filter(c -> c == '\n').count();
+        characters.clear();
+        bytes.compact();
+      }
+    }
+    return line;
   }
 
   private static DeskException problem(String key, String... facts) {

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -101,7 +102,9 @@ public final class Bench implements AutoCloseable {
   }
 
   private SqliteStore opened() throws Exception {
-    try (DataKey key = DataKey.copyOf(new byte[DataKey.BYTES])) {
+    byte[] bytes = new byte[DataKey.BYTES];
+    Arrays.fill(bytes, (byte) 7);
+    try (DataKey key = DataKey.copyOf(bytes)) {
       return SqliteStore.open(folder.resolve("desk.db"), key);
     }
   }
