@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Practice portal, intake, decision, forwarding, folder, status, portal: all of them real. */
 @Timeout(120)
 class WholeWayTest {
-  private static final int COUNT = 12;
+  private static final int COUNT = 6;
 
   @TempDir Path folder;
   private PracticeBench way;
