@@ -55,6 +55,11 @@ final class Samples {
     return new ReceiptNumber(value);
   }
 
+  /** For tests that write much and don't test durability. */
+  static void withoutWaitingForTheDisk(SqliteStore store) {
+    store.database().maintain("PRAGMA synchronous = OFF");
+  }
+
   static Applicant applicant(String name, String kana) {
     return new Applicant(
         name, kana, "平成2年3月4日", "123-4567", "みどり市中央１丁目２－３ メゾン日の出", "090-0000-0000");
