@@ -160,12 +160,12 @@ class SearchTest {
     Random random = new Random(20261122);
     String alphabet = "山田川あアｱーが𠮷1- ";
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 100; i++) {
       String name = text(random, alphabet, 8);
       names.add(name);
       receive("N%03d".formatted(i), name, "", "", "X");
     }
-    for (int round = 0; round < 300; round++) {
+    for (int round = 0; round < 150; round++) {
       String word = text(random, alphabet, 4);
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {

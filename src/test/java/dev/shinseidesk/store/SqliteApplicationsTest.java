@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The list over one store of random applications with many ties. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SqliteApplicationsTest {
-  private static final int COUNT = 300;
+  private static final int COUNT = 200;
   private static final List<String> KANA =
       List.of("", "ヤマダ タロウ", "やまだ たろう", "ｻﾄｳ ﾊﾅｺ", "スズキ イチロー", "アオキ");
   private static final List<String> PROCEDURES = List.of("児童手当", "介護保険", "転出届", "罹災証明");
