@@ -4,6 +4,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.MessageFact;
 import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.Documents;
+import dev.shinseidesk.archive.FileType;
 import dev.shinseidesk.archive.OpenedDocument;
 import java.util.HashMap;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class DeskDocumentReader implements DocumentReader {
     try (OpenedDocument open = documents.open(zip, document)) {
       return switch (open) {
         case OpenedDocument.Unshowable u -> new Reading.Unreadable(KeyedRule.words(u.reason()));
+        case OpenedDocument.Paged _ when cut(document) -> new Reading.Cut();
         case OpenedDocument.Paged p -> new Reading.Opened(textWanted.test(document) ? text(p) : "");
         case OpenedDocument.Table _, OpenedDocument.Text _ -> new Reading.Opened("");
       };
@@ -68,6 +70,11 @@ final class DeskDocumentReader implements DocumentReader {
       return new Reading.Unreadable(
           new MessageFact("problem." + e.problem().key(), e.problem().facts()).encoded());
     }
+  }
+
+  private boolean cut(DocumentInfo document) {
+    byte[] bytes = document.type() == FileType.PDF ? null : documents.content(zip, document);
+    return bytes != null && PictureEnd.missing(bytes, document.type());
   }
 
   /** Only kinds the desk can show; an Office file, say, is no defect for being unshowable. */

@@ -27,6 +27,9 @@ public interface DocumentReader {
      */
     record Unreadable(String reason) implements Reading {}
 
+    /** It can be opened, but its end is missing. */
+    record Cut() implements Reading {}
+
     /** It was not opened: of a kind that isn't looked at. */
     record NotLookedAt() implements Reading {}
 

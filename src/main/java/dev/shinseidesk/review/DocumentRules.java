@@ -85,6 +85,22 @@ final class DocumentRules {
     }
   }
 
+  /** The end of a file is missing, so that a part of it can't be seen. Facts: document. */
+  static final class Cut extends KeyedRule {
+    Cut(Severity severity) {
+      super("document-cut", severity);
+    }
+
+    @Override
+    public void judge(ReviewSubject subject, Consumer<Finding> out) {
+      for (DocumentInfo document : subject.archive().documents()) {
+        if (subject.documents().read(document) instanceof DocumentReader.Reading.Cut) {
+          out.accept(finding(Place.document(document.name()), document.name()));
+        }
+      }
+    }
+  }
+
   /** A file is of another kind than its ending says. Facts: document, kind by ending, real kind. */
   static final class TypeDiffers extends KeyedRule {
     TypeDiffers(Severity severity) {

@@ -106,10 +106,11 @@ final class PersonRules {
     @Override
     public void judge(ReviewSubject subject, Consumer<Finding> out) {
       for (DocumentInfo certificate : subject.certificates()) {
+        DocumentReader.Reading reading = subject.documents().read(certificate);
         boolean broken =
             certificate.size() == 0
-                || subject.documents().read(certificate)
-                    instanceof DocumentReader.Reading.Unreadable;
+                || reading instanceof DocumentReader.Reading.Unreadable
+                || reading instanceof DocumentReader.Reading.Cut;
         if (!broken && names(subject, certificate, line).isEmpty()) {
           out.accept(finding(Place.document(certificate.name()), certificate.name()));
         }

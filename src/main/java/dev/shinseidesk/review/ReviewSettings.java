@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Thresholds, severities and patterns of the automatic review [A]. What ships stands in {@code
- * review/settings.json}; an office's file holds only what differs ({@link ReviewSettingsReader}).
+ * office/review.json}; an office's file holds only what differs ({@link ReviewSettingsReader}).
  * Sizes are bytes, patterns are Java regular expressions.
  *
  * @param version kept with each review

@@ -23,8 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads {@link ReviewSettings}: what ships, with an office's differences laid over it. */
 public final class ReviewSettingsReader {
-  private static final String SHIPPED = "/review/settings.json";
-  private static final String SCHEMA = "/review/settings.schema.json";
+  private static final String SHIPPED = "/office/review.json";
+  private static final String SCHEMA = "/schema/review.schema.json";
 
   private final JsonMapper mapper =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();

@@ -2,11 +2,16 @@ package dev.shinseidesk.review;
 
 import dev.shinseidesk.archive.ArchiveReport;
 import dev.shinseidesk.archive.DocumentInfo;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -16,6 +21,8 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads 署名情報.xml. No document type, no entities, bounded size and depth. Any thread. */
 final class SignatureReader {
   private static final int MAX_DEPTH = 20;
+  private static final Pattern ENCODING =
+      Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
 
   private final ReviewSettings.Signature names;
   private final int maxBytes;
@@ -45,8 +52,8 @@ final class SignatureReader {
     }
     try {
       return parse(document.name(), bytes);
-    } catch (XMLStreamException | RuntimeException e) {
-      // The parser of the JDK answers some broken encodings with unchecked exceptions.
+    } catch (XMLStreamException | CharacterCodingException | RuntimeException e) {
+      // The parser of the JDK answers some broken documents with unchecked exceptions.
       return new SignatureInfo.Unreadable(document.name());
     }
   }
@@ -55,9 +62,10 @@ final class SignatureReader {
     return documentName.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).matches();
   }
 
-  private SignatureInfo parse(String document, byte[] bytes) throws XMLStreamException {
+  private SignatureInfo parse(String document, byte[] bytes)
+      throws XMLStreamException, CharacterCodingException {
     Map<String, String> texts = new HashMap<>();
-    XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(decoded(bytes)));
     try {
       int depth = 0;
       String element = "";
@@ -98,6 +106,20 @@ final class SignatureReader {
     boolean tellsNothing =
         (read.serial() + read.name() + read.address() + read.birthDate()).isEmpty();
     return tellsNothing ? new SignatureInfo.Unreadable(document) : read;
+  }
+
+  /** Strictly, by ourselves: given bytes, the JDK's parser prints to the error stream. */
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+    Charset charset = StandardCharsets.UTF_8;
+    Matcher declared = ENCODING.matcher(head);
+    if (head.startsWith("\u00FE\u00FF") || head.startsWith("\u00FF\u00FE")) {
+      charset = StandardCharsets.UTF_16;
+    } else if (declared.find()) {
+      charset = Charset.forName(declared.group(1)); // unchecked when unknown: unreadable
+    }
+    String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static String text(Map<String, String> texts, String element) {
