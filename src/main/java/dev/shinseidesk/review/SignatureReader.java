@@ -22,7 +22,8 @@ import javax.xml.stream.XMLStreamReader;
 final class SignatureReader {
   private static final int MAX_DEPTH = 20;
   private static final Pattern ENCODING =
-      Pattern.compile("^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
+      Pattern.compile(
+          "^(?:\u00EF\u00BB\u00BF)?<\\?xml[^>]*?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)");
 
   private final ReviewSettings.Signature names;
   private final int maxBytes;
