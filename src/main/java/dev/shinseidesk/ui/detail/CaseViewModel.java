@@ -3,11 +3,11 @@ package dev.shinseidesk.ui.detail;
 import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.archive.FormItem;
-import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.forward.ForwardViewModel;
@@ -17,7 +17,6 @@ import dev.shinseidesk.ui.outbox.OutboxViewModel;
 import dev.shinseidesk.ui.review.ReviewViewModel;
 import dev.shinseidesk.ui.status.StatusViewModel;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -141,16 +140,7 @@ public final class CaseViewModel {
                 services.applications().items(number),
                 IdentificationText.of(
                     services.identifier().identify(a.serial(), a.filedAt()), ctx.texts()),
-                statusLabel(a)));
-  }
-
-  private String statusLabel(Application application) {
-    for (StatusMeaning meaning : services.status().table()) {
-      if (meaning.code().equals(application.portalStatus())) {
-        return ctx.texts().locale().equals(Locale.JAPANESE) ? meaning.labelJa() : meaning.labelEn();
-      }
-    }
-    return application.portalStatus().value();
+                Labels.of(ctx.texts(), services.status().table(), a.portalStatus())));
   }
 
   private void arrange() {
@@ -162,7 +152,7 @@ public final class CaseViewModel {
     var arranged =
         new ContentRows(
                 ctx.texts(), now.application().filedAt().atZone(Texts.ZONE).toLocalDate(), findings)
-            .of(now.application().applicant(), now.items());
+            .of(now);
     if (!arranged.equals(List.copyOf(rows))) {
       rows.setAll(arranged);
     }

@@ -1,11 +1,14 @@
 package dev.shinseidesk.ui.detail;
 
 import dev.shinseidesk.application.Applicant;
+import dev.shinseidesk.application.Application;
+import dev.shinseidesk.application.CertificateSerial;
 import dev.shinseidesk.application.JapaneseDates;
 import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.Severity;
 import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.forward.IdentificationText;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -36,7 +39,52 @@ final class ContentRows {
     this.findings = findings;
   }
 
-  List<ContentRow> of(Applicant applicant, List<FormItem> items) {
+  /** Everything the content tab shows. */
+  List<ContentRow> of(CaseViewModel.Facts facts) {
+    List<ContentRow> rows = new ArrayList<>();
+    int applicantEnd = 7;
+    List<ContentRow> form = form(facts.application().applicant(), facts.items());
+    rows.addAll(form.subList(0, applicantEnd));
+    identification(facts, rows);
+    rows.addAll(form.subList(applicantEnd, form.size()));
+    file(facts.application(), rows);
+    return rows;
+  }
+
+  private void identification(CaseViewModel.Facts facts, List<ContentRow> rows) {
+    IdentificationText words = facts.identification();
+    rows.add(new ContentRow.Heading(texts.get("ui.detail.group.identification")));
+    rows.add(
+        new ContentRow.Line(
+            texts.get("ui.detail.id.number"),
+            "",
+            words.number(),
+            words.reason() + "\n" + words.asOf(),
+            null));
+    CertificateSerial serial = facts.application().serial();
+    rows.add(
+        plain(
+            "ui.detail.id.serial",
+            serial == null ? texts.get("ui.detail.id.serial.none") : serial.value()));
+  }
+
+  private void file(Application application, List<ContentRow> rows) {
+    rows.add(new ContentRow.Heading(texts.get("ui.detail.group.file")));
+    rows.add(plain("ui.detail.file.name", application.archiveName()));
+    rows.add(
+        plain("ui.detail.file.size", texts.get("ui.detail.file.bytes", application.archiveSize())));
+    rows.add(plain("ui.detail.file.hash", application.archiveHash().hex()));
+    rows.add(plain("ui.detail.file.received", texts.moment(application.receivedAt())));
+    rows.add(plain("ui.detail.file.procedure", application.procedure().value()));
+    rows.add(plain("ui.detail.file.municipality", application.municipality().value()));
+  }
+
+  private ContentRow plain(String key, String value) {
+    return new ContentRow.Line(texts.get(key), "", value, "", null);
+  }
+
+  /** The applicant's heading and six lines, then the rest of the form under its headings. */
+  List<ContentRow> form(Applicant applicant, List<FormItem> items) {
     List<FormItem> rest = new ArrayList<>(items);
     List<ContentRow> rows = new ArrayList<>();
     rows.add(new ContentRow.Heading(texts.get("ui.detail.group.applicant")));

@@ -4,8 +4,8 @@ import dev.shinseidesk.inquiry.Applications.HistoryLine;
 import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.common.Labels;
 import java.util.List;
-import java.util.Locale;
 
 /** Turns history lines into words: codes and enum names among their facts get their labels. */
 public final class HistoryText {
@@ -29,8 +29,12 @@ public final class HistoryText {
       return line.key();
     }
     boolean status = line.key().startsWith("status-");
+    boolean outbox = line.key().startsWith("outbox-");
     return texts.get(
-        key, line.facts().stream().map(f -> status ? statusLabel(f) : decisionLabel(f)).toList());
+        key,
+        line.facts().stream()
+            .map(f -> status ? statusLabel(f) : outbox ? outboxLabel(f) : decisionLabel(f))
+            .toList());
   }
 
   /** Who; the desk itself by name. */
@@ -47,10 +51,19 @@ public final class HistoryText {
     return fact;
   }
 
+  private String outboxLabel(String fact) {
+    for (String family : List.of("outbox-kind.", "outbox-state.")) {
+      if (texts.has(family + fact)) {
+        return texts.get(family + fact);
+      }
+    }
+    return fact;
+  }
+
   private String statusLabel(String fact) {
     for (StatusMeaning meaning : table) {
       if (meaning.code().value().equals(fact)) {
-        return texts.locale().equals(Locale.JAPANESE) ? meaning.labelJa() : meaning.labelEn();
+        return Labels.of(texts, meaning);
       }
     }
     return fact;

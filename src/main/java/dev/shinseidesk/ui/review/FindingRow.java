@@ -31,7 +31,7 @@ public record FindingRow(
     String todo = texts.has(key + ".todo") ? texts.get(key + ".todo", finding.facts()) : "";
     return new FindingRow(
         finding,
-        texts.get("ui.review.severity." + finding.severity()),
+        texts.get("severity." + finding.severity()),
         what,
         texts.get(whyKey, finding.facts()),
         todo,

@@ -285,6 +285,16 @@ public final class ReviewViewModel {
         .start();
   }
 
+  /** Whether something typed waits to be saved. */
+  public boolean unsaved() {
+    return keeper.dirty();
+  }
+
+  /** Whether the sheet was read. */
+  public ReadOnlyBooleanProperty loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
   /** Automatic findings, gravest first. */
   public ObservableList<FindingRow> findings() {
     return findings;

@@ -7,11 +7,11 @@ import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.status.StatusRegistration;
 import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.Tasks;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -113,16 +113,12 @@ public final class StatusViewModel {
 
   /** The label of a code; the code itself where the table doesn't know it. */
   public String label(StatusCode code) {
-    return table.stream()
-        .filter(m -> m.code().equals(code))
-        .findFirst()
-        .map(this::label)
-        .orElse(code.value());
+    return Labels.of(ctx.texts(), table, code);
   }
 
   /** The label of a meaning in the window's language. */
   public String label(StatusMeaning meaning) {
-    return ctx.texts().locale().equals(Locale.JAPANESE) ? meaning.labelJa() : meaning.labelEn();
+    return Labels.of(ctx.texts(), meaning);
   }
 
   /**

@@ -1,0 +1,349 @@
+package dev.shinseidesk.ui.review;
+
+import dev.shinseidesk.archive.Place;
+import dev.shinseidesk.review.Decision;
+import dev.shinseidesk.review.Review;
+import dev.shinseidesk.ui.common.Badges;
+import dev.shinseidesk.ui.common.Dialogs;
+import dev.shinseidesk.ui.common.EmptyState;
+import dev.shinseidesk.ui.common.FxmlPane;
+import dev.shinseidesk.ui.common.JapaneseText;
+import dev.shinseidesk.ui.common.UiContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The tab of format review; binds only. */
+public final class ReviewPane {
+  private static final Duration PAUSE = Duration.millis(800);
+
+  private final UiContext ctx;
+  private final ReviewViewModel model;
+  private final JapaneseText japanese;
+  private final Consumer<Place> onPlace;
+  private final String number;
+  private final ToggleGroup group = new ToggleGroup();
+  private final PauseTransition pause = new PauseTransition(PAUSE);
+  private final Parent root;
+
+  @FXML private Label problem;
+  @FXML private VBox decided;
+  @FXML private Label findingsTitle;
+  @FXML private Button examine;
+  @FXML private ListView<FindingRow> findings;
+  @FXML private Label checklistTitle;
+  @FXML private ScrollPane checklistScroll;
+  @FXML private VBox checklist;
+  @FXML private VBox decisionBox;
+  @FXML private RadioButton sound;
+  @FXML private RadioButton defective;
+  @FXML private RadioButton rejected;
+  @FXML private Label reasonTitle;
+  @FXML private Button insert;
+  @FXML private TextArea reason;
+  @FXML private Label blocker;
+  @FXML private Label draftNote;
+  @FXML private Button submit;
+
+  /**
+   * Builds the view. FX thread.
+   *
+   * @param number 受付番号 to name in questions
+   * @param onPlace told when somebody chooses a finding
+   */
+  @SuppressWarnings("NullAway.Init") // FXML fills the fields
+  public ReviewPane(
+      UiContext ctx,
+      ReviewViewModel model,
+      JapaneseText japanese,
+      String number,
+      Consumer<Place> onPlace) {
+    this.ctx = ctx;
+    this.model = model;
+    this.japanese = japanese;
+    this.number = number;
+    this.onPlace = onPlace;
+    this.root = FxmlPane.load("review/Review.fxml", this, ctx.texts());
+  }
+
+  @FXML
+  void initialize() {
+    shownWhileFilled(problem);
+    problem.textProperty().bind(model.loadProblemProperty());
+    initializeFindings();
+    initializeDecision();
+    model.checklist().addListener((ListChangeListener<CheckItem>) c -> showChecklist());
+    showChecklist();
+    model.reviews().addListener((ListChangeListener<? super Review>) c -> showDecided());
+    showDecided();
+    draftNote.textProperty().bind(model.draftNoteProperty());
+    shownWhileFilled(draftNote);
+    pause.setOnFinished(e -> model.saveDraft());
+    model.draftNoteProperty().addListener((o, was, is) -> schedule());
+    model.reasonProperty().addListener((o, was, is) -> schedule());
+  }
+
+  private void schedule() {
+    if (model.unsaved()) {
+      pause.playFromStart();
+    }
+  }
+
+  private void initializeFindings() {
+    var texts = ctx.texts();
+    findings.setItems(model.findings());
+    findings.setAccessibleText(texts.get("ui.detail.tab.review"));
+    findings.setCellFactory(list -> new FindingCell(ctx, japanese));
+    var none =
+        new EmptyState(
+            "mdal-check_circle_outline",
+            texts.get("ui.review.findings.none"),
+            texts.get("ui.review.findings.none.next"));
+    var waiting = new Label(texts.get("ui.review.findings.loading"));
+    findings
+        .placeholderProperty()
+        .bind(Bindings.when(model.loadedProperty()).<Node>then(none).otherwise(waiting));
+    findings
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((o, was, is) -> {
+          if (is != null) {
+            onPlace.accept(is.finding().place());
+          }
+        });
+    findings.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.INSERT) {
+            insert();
+            e.consume();
+          }
+        });
+    model.findings().addListener((ListChangeListener<FindingRow>) c -> countFindings());
+    countFindings();
+    examine.disableProperty().bind(model.busyProperty().or(model.editableProperty().not()));
+    insert.setTooltip(new Tooltip(texts.get("ui.review.insert.hint")));
+    insert
+        .disableProperty()
+        .bind(
+            findings
+                .getSelectionModel()
+                .selectedItemProperty()
+                .isNull()
+                .or(model.editableProperty().not()));
+  }
+
+  private void countFindings() {
+    findingsTitle.setText(ctx.texts().get("ui.review.findings", model.findings().size()));
+  }
+
+  private void initializeDecision() {
+    Map<RadioButton, Decision> meaning =
+        Map.of(sound, Decision.SOUND, defective, Decision.DEFECTIVE, rejected, Decision.REJECTED);
+    meaning.forEach((button, value) -> {
+      button.setToggleGroup(group);
+      button.setUserData(value);
+      button.setText(label(value));
+      button.setTooltip(
+          new Tooltip(ctx.texts().get("ui.review.decision.key", label(value), key(value))));
+    });
+    group
+        .selectedToggleProperty()
+        .addListener((o, was, is) ->
+            model.decisionProperty().set(is == null ? null : (Decision) is.getUserData()));
+    model.decisionProperty().addListener((o, was, is) -> select(is));
+    select(model.decisionProperty().get());
+    reason.textProperty().bindBidirectional(model.reasonProperty());
+    reason.setAccessibleText(ctx.texts().get("ui.review.reason"));
+    reasonTitle.setLabelFor(reason);
+    decisionBox.disableProperty().bind(model.editableProperty().not());
+    reason.addEventFilter(KeyEvent.KEY_PRESSED, this::reasonKeys);
+    submit.disableProperty().bind(model.blockerProperty().isNotEmpty().or(model.busyProperty()));
+    submit.setTooltip(new Tooltip(ctx.texts().get("ui.review.submit.hint")));
+    model.blockerProperty().addListener((o, was, is) -> explain());
+    model.decisionProperty().addListener((o, was, is) -> explain());
+    explain();
+  }
+
+  /** The digit that chooses it together with Alt. */
+  private static int key(Decision decision) {
+    return switch (decision) {
+      case SOUND -> 1;
+      case DEFECTIVE -> 2;
+      case REJECTED -> 3;
+    };
+  }
+
+  /** Tab leaves the text area, since the whole job must work by keyboard. */
+  private void reasonKeys(KeyEvent e) {
+    if (e.getCode() == KeyCode.TAB && !e.isControlDown()) {
+      if (e.isShiftDown()) {
+        (insert.isDisabled() ? rejected : insert).requestFocus();
+      } else {
+        submit.requestFocus();
+      }
+      e.consume();
+    }
+  }
+
+  private void explain() {
+    String missing = model.blockerProperty().get();
+    Decision chosen = model.decisionProperty().get();
+    boolean ready = missing.isEmpty() && chosen != null;
+    blocker.setText(ready ? ctx.texts().get("ui.review.ready", label(chosen)) : missing);
+    blocker.pseudoClassStateChanged(PseudoClass.getPseudoClass("ready"), ready);
+  }
+
+  private void select(@Nullable Decision decision) {
+    group.selectToggle(
+        decision == null
+            ? null
+            : switch (decision) {
+              case SOUND -> sound;
+              case DEFECTIVE -> defective;
+              case REJECTED -> rejected;
+            });
+  }
+
+  private String label(Decision decision) {
+    return ctx.texts().get("ui.review.decision." + decision);
+  }
+
+  private void showChecklist() {
+    List<Node> lines = new ArrayList<>();
+    for (CheckItem item : model.checklist()) {
+      lines.add(new CheckLineView(ctx, model, item));
+      item.checkedProperty().addListener((o, was, is) -> countChecked());
+    }
+    if (lines.isEmpty()) {
+      Label none = new Label(ctx.texts().get("ui.review.checklist.none"));
+      none.getStyleClass().add("case-hint");
+      lines.add(none);
+    }
+    checklist.getChildren().setAll(lines);
+    checklistScroll.setMinHeight(Math.min(4, lines.size()) * 30 + 4);
+    checklistScroll.setPrefHeight(Math.min(5, lines.size()) * 30 + 4);
+    countChecked();
+  }
+
+  private void countChecked() {
+    long ticked = model.checklist().stream().filter(c -> c.checked() != null).count();
+    checklistTitle.setText(
+        ctx.texts().get("ui.review.checklist", ticked, model.checklist().size()));
+  }
+
+  private void showDecided() {
+    decided.getChildren().clear();
+    boolean any = !model.reviews().isEmpty();
+    decided.setVisible(any);
+    decided.setManaged(any);
+    if (!any) {
+      return;
+    }
+    var latest = model.reviews().getFirst();
+    var texts = ctx.texts();
+    Label who =
+        new Label(
+            texts.get(
+                "ui.review.decided", latest.decidedBy().value(), texts.moment(latest.decidedAt())));
+    var row = new HBox(new Badges(texts).decision(latest.decision()), who);
+    row.getStyleClass().add("case-section");
+    decided.getChildren().add(row);
+    if (!latest.reason().isBlank()) {
+      Label why = new Label(texts.get("ui.review.decided.reason", latest.reason()));
+      why.setWrapText(true);
+      decided.getChildren().add(why);
+    }
+  }
+
+  @FXML
+  void examine() {
+    model.examine();
+  }
+
+  @FXML
+  void insert() {
+    FindingRow row = findings.getSelectionModel().getSelectedItem();
+    if (row != null && model.editableProperty().get()) {
+      model.insert(row);
+      reason.positionCaret(reason.getLength());
+    }
+  }
+
+  /** Chooses a decision, as Alt+1 to Alt+3 do. */
+  public void choose(Decision decision) {
+    if (model.editableProperty().get()) {
+      model.decisionProperty().set(decision);
+      select(decision);
+      switch (decision) {
+        case SOUND -> sound.requestFocus();
+        case DEFECTIVE -> defective.requestFocus();
+        case REJECTED -> rejected.requestFocus();
+      }
+    }
+  }
+
+  /** Asks whether to decide what is chosen; says what is missing where something is. */
+  @FXML
+  public void submit() {
+    Decision chosen = model.decisionProperty().get();
+    if (chosen == null || submit.isDisabled()) {
+      return;
+    }
+    var texts = ctx.texts();
+    List<String> lines =
+        model.reasonProperty().get().isBlank()
+            ? List.of()
+            : List.of(texts.get("ui.review.confirm.reason", model.reasonProperty().get()));
+    ctx.dialogs()
+        .confirm(
+            new Dialogs.Confirmation(
+                texts.get("ui.review.confirm.title", label(chosen)),
+                texts.get("ui.review.confirm.text", number),
+                lines,
+                texts.get("ui.review.confirm.act", label(chosen)),
+                false),
+            model::submit);
+  }
+
+  private static void shownWhileFilled(Label label) {
+    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+  }
+
+  /** Takes the focus. */
+  public void focus() {
+    if (findings.getItems().isEmpty() && !checklist.getChildren().isEmpty()) {
+      checklist.getChildren().getFirst().requestFocus();
+    } else {
+      findings.requestFocus();
+    }
+  }
+
+  /** The view. */
+  public Parent root() {
+    return root;
+  }
+}

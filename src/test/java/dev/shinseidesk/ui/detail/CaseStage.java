@@ -1,0 +1,160 @@
+package dev.shinseidesk.ui.detail;
+
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.ui.common.CaseNavigation;
+import dev.shinseidesk.ui.common.Failures;
+import dev.shinseidesk.ui.common.Fonts;
+import dev.shinseidesk.ui.common.JapaneseText;
+import dev.shinseidesk.ui.common.OverlayDialogs;
+import dev.shinseidesk.ui.common.Overlays;
+import dev.shinseidesk.ui.common.Tasks;
+import dev.shinseidesk.ui.common.Theme;
+import dev.shinseidesk.ui.common.UiContext;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The case screen in a window of the headless platform, driven as a clerk would. */
+final class CaseStage implements CaseNavigation {
+  final FxRobot robot = new FxRobot();
+  final UiContext ctx;
+  final Tasks tasks;
+  final List<ReceiptNumber> order = new ArrayList<>();
+  final List<String> went = new ArrayList<>();
+  private final StackPane holder = new StackPane();
+  private final Scene scene;
+  CaseScreen screen;
+
+  CaseStage(DeskServices services, ReceiptNumber number) throws Exception {
+    this(services, number, 1280, 720);
+  }
+
+  CaseStage(DeskServices services, ReceiptNumber number, double width, double height)
+      throws Exception {
+    Stage stage = FxToolkit.registerPrimaryStage();
+    order.add(number);
+    var overlays = new Overlays(holder);
+    var texts = new Texts(Locale.JAPANESE);
+    var dialogs = new OverlayDialogs(texts, overlays);
+    tasks = Tasks.background(new Failures(dialogs));
+    scene = fx(() -> new Scene(overlays, width, height));
+    ctx =
+        fx(() ->
+            new UiContext(texts, tasks, dialogs, services.clock(), new JapaneseText(new Fonts())));
+    screen =
+        fx(() -> {
+          Theme.LIGHT.apply(scene);
+          stage.setScene(scene);
+          stage.setX(0);
+          stage.setY(0);
+          stage.show();
+          stage.requestFocus();
+          var made = new CaseScreen(ctx, services, number, this);
+          holder.getChildren().setAll(made.root());
+          made.onShown();
+          return made;
+        });
+    settle();
+  }
+
+  static <T> T fx(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, WaitForAsyncUtils.asyncFx(work));
+  }
+
+  /** Waits until this holds on the FX thread. */
+  void until(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> fx(condition));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void settle() throws Exception {
+    until(() -> !scene.getRoot().lookupAll("#case-badges .badge").isEmpty());
+  }
+
+  boolean exists(String selector) throws Exception {
+    return fx(() -> scene.getRoot().lookup(selector) != null);
+  }
+
+  <T extends Node> T node(String selector, Class<T> type) throws Exception {
+    return fx(() -> type.cast(scene.getRoot().lookup(selector)));
+  }
+
+  Node focused() throws Exception {
+    return fx(scene::getFocusOwner);
+  }
+
+  void hide() throws Exception {
+    fx(() -> {
+      screen.onHidden();
+      return true;
+    });
+  }
+
+  void picture(Path file, double scale) throws Exception {
+    WaitForAsyncUtils.waitForFxEvents();
+    WritableImage image =
+        fx(() -> {
+          var parameters = new SnapshotParameters();
+          parameters.setTransform(Transform.scale(scale, scale));
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
+          return scene.getRoot().snapshot(parameters, null);
+        });
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+      }
+    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    ImageIO.write(picture, "png", file.toFile());
+  }
+
+  @Override
+  public void back() {
+    went.add("back");
+  }
+
+  @Override
+  public Optional<ReceiptNumber> next(ReceiptNumber number) {
+    int at = order.indexOf(number);
+    return at + 1 < order.size() ? Optional.of(order.get(at + 1)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ReceiptNumber> previous(ReceiptNumber number) {
+    int at = order.indexOf(number);
+    return at > 0 ? Optional.of(order.get(at - 1)) : Optional.empty();
+  }
+
+  @Override
+  public void open(ReceiptNumber number) {
+    went.add("open " + number);
+  }
+
+  @Override
+  public void changed(ReceiptNumber number) {
+    went.add("changed");
+  }
+}
