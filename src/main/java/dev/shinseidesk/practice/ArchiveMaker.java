@@ -163,19 +163,20 @@ final class ArchiveMaker {
     return List.of(new Part(".pdf", bytes));
   }
 
-  /** Another surname or another given name, as after a marriage or by a mix-up. */
+  /** Another surname or another given name, read differently too: no mere variant of it. */
   private String otherName(Resident person, Dice dice) {
-    String surname = person.surname().written();
-    String given = person.given().written();
-    boolean changeSurname = dice.percent(60);
-    while (surname.equals(person.surname().written()) && given.equals(person.given().written())) {
-      if (changeSurname) {
-        surname = dice.pick(data.surnames()).written();
-      } else {
-        given = dice.pick(data.givenNames(person.sex(), person.birth())).written();
+    PeopleData.Name surname = person.surname();
+    PeopleData.Name given = person.given();
+    if (dice.percent(60)) {
+      while (surname.kana().equals(person.surname().kana())) {
+        surname = dice.pick(data.surnames());
+      }
+    } else {
+      while (given.kana().equals(person.given().kana())) {
+        given = dice.pick(data.givenNames(person.sex(), person.birth()));
       }
     }
-    return surname + "　" + given;
+    return surname.written() + "　" + given.written();
   }
 
   private static byte[] packed(Filing filing, List<Entry> entries, Dice dice) throws IOException {
