@@ -8,6 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.IIOImage;
@@ -30,7 +31,7 @@ final class Picture implements AutoCloseable {
   Picture(int width, int height, Color paper, boolean grey, SampleFonts fonts) {
     this.image =
         new BufferedImage(
-            width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+            width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
     this.graphics = image.createGraphics();
     this.fonts = fonts;
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -87,22 +88,17 @@ final class Picture implements AutoCloseable {
     draw(new Line2D.Double(x1, y1, x2, y2), thickness, color);
   }
 
-  /** Grain as of a camera by poor light, in squares of this side. */
+  /** Grain as of a camera by poor light, in squares of this side; for pictures in colour. */
   void grain(Dice dice, int strength, int side) {
+    byte[] bytes = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    int row = image.getWidth() * 3;
     for (int y = 0; y < image.getHeight(); y += side) {
-      for (int x = 0; x < image.getWidth(); x += side) {
+      for (int x = 0; x < row; x += side * 3) {
         int change = dice.between(-strength, strength);
-        int right = Math.min(x + side, image.getWidth());
         int bottom = Math.min(y + side, image.getHeight());
         for (int py = y; py < bottom; py++) {
-          for (int px = x; px < right; px++) {
-            int rgb = image.getRGB(px, py);
-            image.setRGB(
-                px,
-                py,
-                (limited((rgb >> 16 & 255) + change) << 16)
-                    | (limited((rgb >> 8 & 255) + change) << 8)
-                    | limited((rgb & 255) + change));
+          for (int at = py * row + x; at < py * row + Math.min(x + side * 3, row); at++) {
+            bytes[at] = (byte) limited((bytes[at] & 255) + change);
           }
         }
       }

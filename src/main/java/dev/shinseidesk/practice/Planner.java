@@ -108,7 +108,7 @@ final class Planner {
       }
       Candidate found = candidate(procedure, filedAt.toLocalDate(), kind, strictness, dice);
       if (found != null) {
-        used.add(procedure.code() + "|" + found.applicant().fullName());
+        used.add(key(procedure, found.applicant()));
         return new Draft(
             index,
             filedAt,
@@ -160,18 +160,18 @@ final class Planner {
     for (int i = 0; i < Math.min(families.size(), SEARCHED); i++) {
       Family family = families.get((from + i) % families.size());
       for (Resident person : family.members()) {
-        Resident child = child(who, family, on);
         boolean fits =
             person.current() != null
-                && person.age(on) >= who.minAge()
-                && person.age(on) <= who.maxAge()
                 && (who.sex().isEmpty() || who.sex().equals(person.sex().key()))
+                && within(person.age(on), who.minAge(), who.maxAge())
                 && (!who.single() || family.spouseOf(person).isEmpty())
-                && (!who.needsChild() || child != null)
                 && (kind != SampleDefect.ENDED_SERIAL || person.ended() != null);
-        if (fits
-            && (strictness == 0 || !used.contains(procedure.code() + "|" + person.fullName()))) {
-          return new Candidate(family, person, child);
+        boolean free = strictness == 0 || !used.contains(key(procedure, person));
+        if (fits && free) {
+          Resident child = child(who, family, on);
+          if (child != null || !who.needsChild()) {
+            return new Candidate(family, person, child);
+          }
         }
       }
     }
@@ -179,13 +179,24 @@ final class Planner {
   }
 
   private static @Nullable Resident child(Who who, Family family, LocalDate on) {
-    return family.children().stream()
-        .filter(
-            c -> who.childMax() < 0 || (c.age(on) >= who.childMin() && c.age(on) <= who.childMax()))
-        .filter(c ->
-            who.gradeMax() < 0 || (c.grade(on) >= who.gradeMin() && c.grade(on) <= who.gradeMax()))
-        .findFirst()
-        .orElse(null);
+    for (Resident one : family.members()) {
+      boolean fits =
+          one.part() == Resident.Part.CHILD
+              && (who.childMax() < 0 || within(one.age(on), who.childMin(), who.childMax()))
+              && (who.gradeMax() < 0 || within(one.grade(on), who.gradeMin(), who.gradeMax()));
+      if (fits) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  private static boolean within(int value, int low, int high) {
+    return value >= low && value <= high;
+  }
+
+  private static String key(Procedure procedure, Resident person) {
+    return procedure.code() + "|" + person.fullName();
   }
 
   private static CertificateSerial serial(
