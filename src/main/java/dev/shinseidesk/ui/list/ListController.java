@@ -1,0 +1,357 @@
+package dev.shinseidesk.ui.list;
+
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.inquiry.ApplicationQuery;
+import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.intake.FetchRun;
+import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.common.EmptyState;
+import dev.shinseidesk.ui.common.FxmlPane;
+import dev.shinseidesk.ui.common.Overlays;
+import dev.shinseidesk.ui.common.Screen;
+import dev.shinseidesk.ui.common.UiContext;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The application list; binds its view to the view model. */
+@SuppressWarnings("NullAway.Init") // FXML fills the fields
+public final class ListController implements Screen {
+  static final PseudoClass FILTERED = PseudoClass.getPseudoClass("filtered");
+
+  private final UiContext ctx;
+  private final Texts texts;
+  private final ListViewModel model;
+  private final Overlays overlays;
+  private final Consumer<ReceiptNumber> open;
+  private final Runnable fetch;
+  private final FilterBar filters;
+  private final Parent root;
+  private final PauseTransition arrangement = new PauseTransition(Duration.millis(400));
+  private boolean restoring;
+  private boolean arranging;
+
+  @FXML private TextField search;
+  @FXML private Button procedures;
+  @FXML private MenuButton statuses;
+  @FXML private HBox periods;
+  @FXML private HBox days;
+  @FXML private DatePicker from;
+  @FXML private DatePicker to;
+  @FXML private FlowPane chips;
+  @FXML private ToggleButton allStates;
+  @FXML private Button clear;
+  @FXML private TableView<RowSlot> table;
+  @FXML private StackPane empty;
+  @FXML private ProgressIndicator busy;
+  @FXML private Label total;
+  @FXML private Label lastRun;
+
+  /**
+   * Builds the screen.
+   *
+   * @param open shows an application
+   * @param fetch fetches from the portal
+   */
+  public ListController(
+      UiContext ctx,
+      ListViewModel model,
+      Overlays overlays,
+      Consumer<ReceiptNumber> open,
+      Runnable fetch) {
+    this.ctx = ctx;
+    this.texts = ctx.texts();
+    this.model = model;
+    this.overlays = overlays;
+    this.open = open;
+    this.fetch = fetch;
+    this.filters = new FilterBar(texts, model);
+    this.root = FxmlPane.load("list/List.fxml", this, texts);
+  }
+
+  @FXML
+  private void initialize() {
+    filters.search(search);
+    filters.procedures(procedures);
+    filters.statuses(statuses);
+    filters.periods(periods, days, from, to);
+    filters.states(chips, allStates);
+    busy.visibleProperty().bind(model.loadingProperty());
+    model.filters().queryProperty().addListener((property, before, now) -> queried(now));
+    model.rowsProperty().addListener((property, before, now) -> listed(now));
+    model.problemProperty().addListener((property, before, now) -> showEmpty());
+    model.facetsProperty().addListener((property, before, now) -> showLastRun(now.lastRun()));
+  }
+
+  /** Columns come after the view model's first answer, when the words of the statuses are known. */
+  private void columns() {
+    arranging = true;
+    table
+        .getColumns()
+        .setAll(new ListColumns(ctx, model).build(model.columnsLeft()));
+    table.setSortPolicy(
+        view -> {
+          sorted();
+          return true;
+        });
+    showSort();
+    table.getSelectionModel().selectedIndexProperty().addListener((p, before, now) -> selected());
+    table.setRowFactory(view -> openingRow());
+    table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKeys);
+    table.getColumns().forEach(c -> c.widthProperty().addListener((p, b, n) -> arranged()));
+    table
+        .getColumns()
+        .addListener(
+            (javafx.collections.ListChangeListener<TableColumn<RowSlot, ?>>) c -> arranged());
+    arranging = false;
+  }
+
+  private TableRow<RowSlot> openingRow() {
+    var row = new TableRow<RowSlot>();
+    row.setOnMouseClicked(
+        e -> {
+          if (e.getClickCount() == 2 && e.getButton() == MouseButton.PRIMARY) {
+            openSelected();
+          }
+        });
+    return row;
+  }
+
+  private void arranged() {
+    if (!arranging) {
+      // Dragging an edge tells every pixel; what counts is where it ends.
+      arrangement.setOnFinished(
+          e -> model.rememberColumns(ListColumns.remember(table.getColumns())));
+      arrangement.playFromStart();
+    }
+  }
+
+  private void sorted() {
+    if (arranging) {
+      return;
+    }
+    List<TableColumn<RowSlot, ?>> order = table.getSortOrder();
+    if (order.isEmpty()) {
+      model.filters().sort(ApplicationQuery.ALL.sort(), ApplicationQuery.ALL.descending());
+    } else if (order.getFirst().getUserData() instanceof ApplicationQuery.Sort sort) {
+      model
+          .filters()
+          .sort(sort, order.getFirst().getSortType() == TableColumn.SortType.DESCENDING);
+    }
+  }
+
+  private void showSort() {
+    ApplicationQuery query = model.filters().query();
+    for (TableColumn<RowSlot, ?> column : table.getColumns()) {
+      if (query.sort().equals(column.getUserData())) {
+        column.setSortType(
+            query.descending()
+                ? TableColumn.SortType.DESCENDING
+                : TableColumn.SortType.ASCENDING);
+        table.getSortOrder().setAll(List.of(column));
+      }
+    }
+  }
+
+  private void queried(ApplicationQuery query) {
+    clear.setVisible(model.filters().isFiltered());
+    restoring = true;
+  }
+
+  private void listed(PagedRows rows) {
+    if (table.getColumns().isEmpty()) {
+      columns();
+    }
+    restoring = true;
+    int first = firstVisible();
+    table.setItems(rows);
+    int index = model.selectionIndex();
+    if (index >= 0) {
+      table.getSelectionModel().select(index);
+      if (index < first || index > first + 5) {
+        table.scrollTo(Math.max(0, index - 3));
+      }
+    } else {
+      table.getSelectionModel().clearSelection();
+      table.scrollTo(0);
+    }
+    restoring = false;
+    total.setText(
+        texts.get(model.filters().isFiltered() ? "ui.list.found" : "ui.list.total", rows.size()));
+    clear.setVisible(model.filters().isFiltered());
+    showEmpty();
+  }
+
+  private int firstVisible() {
+    return table.lookup(".virtual-flow") instanceof javafx.scene.control.skin.VirtualFlow<?> flow
+            && flow.getFirstVisibleCell() != null
+        ? flow.getFirstVisibleCell().getIndex()
+        : 0;
+  }
+
+  private void selected() {
+    if (!restoring) {
+      int index = table.getSelectionModel().getSelectedIndex();
+      model.selected(index, model.rowsProperty().get().at(index));
+    }
+  }
+
+  private void showEmpty() {
+    empty.getChildren().clear();
+    Problem problem = model.problemProperty().get();
+    if (problem != null) {
+      Button again = new Button(texts.get("ui.list.again"));
+      again.setId("list-again");
+      again.setOnAction(e -> model.refresh());
+      empty
+          .getChildren()
+          .add(
+              new EmptyState(
+                  "mdmz-report_problem",
+                  texts.what(problem),
+                  texts.means(problem) + "\n" + texts.next(problem),
+                  again));
+    } else if (model.loadedOnceProperty().get() && model.rowsProperty().get().size() == 0) {
+      empty.getChildren().add(model.filters().isFiltered() ? nothingFound() : nothingHere());
+    }
+    empty.setVisible(!empty.getChildren().isEmpty());
+    table.setVisible(!empty.isVisible());
+  }
+
+  private EmptyState nothingFound() {
+    Button button = new Button(texts.get("ui.list.clear"));
+    button.setId("list-empty-clear");
+    button.getStyleClass().add("accent");
+    button.setOnAction(e -> clearFilters());
+    return new EmptyState(
+        "mdmz-search", texts.get("ui.list.none-found"), texts.get("ui.list.none-found.next"), button);
+  }
+
+  private EmptyState nothingHere() {
+    Button button = new Button(texts.get("ui.shell.fetch"));
+    button.setId("list-empty-fetch");
+    button.getStyleClass().add("accent");
+    button.setOnAction(e -> fetch.run());
+    boolean fetched = model.facetsProperty().get().lastRun() != null;
+    String key = fetched ? "ui.list.none-fetched" : "ui.list.none";
+    return new EmptyState("mdal-inbox", texts.get(key), texts.get(key + ".next"), button);
+  }
+
+  private void showLastRun(@Nullable FetchRun run) {
+    if (run == null) {
+      lastRun.setText(texts.get("ui.list.last-run.none"));
+      return;
+    }
+    String text =
+        texts.get(
+            run.failed() > 0 ? "ui.list.last-run.failed" : "ui.list.last-run",
+            texts.moment(run.endedAt()),
+            run.received(),
+            run.failed());
+    String end =
+        run.cancelled()
+            ? texts.get("ui.list.last-run.cancelled")
+            : run.problem() != null ? texts.what(run.problem()) : "";
+    lastRun.setText(end.isEmpty() ? text : text + "　" + end);
+  }
+
+  @FXML
+  private void chooseProcedures() {
+    var picker =
+        new ProcedurePicker(
+            texts,
+            model.facetsProperty().get().procedures(),
+            model.filters().query().procedures(),
+            model.filters()::filterProcedures,
+            overlays::close);
+    overlays.open(picker, picker.search(), () -> {});
+    picker.setMaxHeight(Region.USE_COMPUTED_SIZE);
+  }
+
+  @FXML
+  private void clearStates() {
+    model.filters().clearStates();
+    allStates.setSelected(true);
+  }
+
+  @FXML
+  private void clearFilters() {
+    search.clear();
+    model.filters().clearFilters();
+    table.requestFocus();
+  }
+
+  private void tableKeys(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER && !event.isAltDown() && !event.isControlDown()) {
+      event.consume();
+      openSelected();
+    }
+  }
+
+  private void openSelected() {
+    ApplicationRow row =
+        model.rowsProperty().get().at(table.getSelectionModel().getSelectedIndex());
+    if (row != null) {
+      open.accept(row.receiptNumber());
+    }
+  }
+
+  private void keys(KeyEvent event) {
+    if (event.isControlDown() && event.getCode() == KeyCode.F) {
+      event.consume();
+      search.requestFocus();
+      search.selectAll();
+    } else if (event.isAltDown() && event.getCode().isDigitKey()) {
+      event.consume();
+      filters.key(event.getCode().getCode() - KeyCode.DIGIT0.getCode());
+    } else if (event.getCode() == KeyCode.ESCAPE && search.isFocused()) {
+      event.consume();
+      search.clear();
+      table.requestFocus();
+    } else if (event.getCode() == KeyCode.DOWN && search.isFocused()) {
+      event.consume();
+      table.requestFocus();
+    }
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void onShown() {
+    root.setOnKeyPressed(this::keys);
+    model.refresh();
+    table.requestFocus();
+  }
+
+  @Override
+  public void onHidden() {
+    root.setOnKeyPressed(null);
+    filters.end();
+  }
+}
