@@ -1,7 +1,12 @@
 package dev.shinseidesk.ui.common;
 
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -36,23 +41,26 @@ public final class JapaneseLabel extends Label {
       setText(value);
       return;
     }
-    var flow = new TextFlow();
-    flow.setMouseTransparent(true);
-    for (JapaneseText.Run run : japanese.runs(value)) {
-      var text = new Text(run.text());
-      text.getStyleClass().add("japanese-" + run.face().name().toLowerCase(java.util.Locale.ROOT));
-      flow.getChildren().add(text);
+    List<Text> runs = japanese.runs(value).stream().map(JapaneseLabel::drawn).toList();
+    Pane drawing = isWrapText() ? new TextFlow() : new HBox();
+    if (drawing instanceof HBox line) {
+      line.setAlignment(Pos.BASELINE_LEFT);
     }
-    if (!isWrapText()) {
-      flow.setMinWidth(USE_PREF_SIZE);
-    }
-    // A flow has no ellipsis: what doesn't fit is cut at the label's edge.
+    drawing.getChildren().addAll(runs);
+    drawing.setMouseTransparent(true);
+    // Runs have no ellipsis: what doesn't fit is cut at the label's edge.
     var edge = new Rectangle();
     edge.widthProperty().bind(widthProperty());
     edge.heightProperty().bind(heightProperty());
     setClip(edge);
     setText(japanese.flat(value));
-    setGraphic(flow);
+    setGraphic(drawing);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+  }
+
+  private static Text drawn(JapaneseText.Run run) {
+    var text = new Text(run.text());
+    text.getStyleClass().add("japanese-" + run.face().name().toLowerCase(Locale.ROOT));
+    return text;
   }
 }

@@ -47,7 +47,7 @@ final class ListColumns {
     standard.add(
         column(
             "number",
-            132,
+            142,
             Sort.RECEIPT_NUMBER,
             row -> row.receiptNumber().value(),
             Label::new,
@@ -55,7 +55,7 @@ final class ListColumns {
     standard.add(
         column(
             "procedure",
-            190,
+            166,
             Sort.PROCEDURE,
             ApplicationRow::procedureName,
             () -> new JapaneseLabel(ctx.japanese()),
@@ -63,7 +63,7 @@ final class ListColumns {
     standard.add(
         column(
             "applicant",
-            236,
+            216,
             Sort.APPLICANT_KANA,
             row -> new Name(row.applicantName(), row.applicantKana()),
             this::nameBox,
@@ -71,29 +71,29 @@ final class ListColumns {
     standard.add(
         column(
             "filed",
-            176,
+            192,
             Sort.FILED_AT,
             ApplicationRow::filedAt,
             Label::new,
             (label, at) -> label.setText(ctx.texts().moment(at))));
     standard.add(
         column(
-            "state", 108, Sort.STATE, ApplicationRow::state, ListColumns::row, this::showState));
+            "state", 98, Sort.STATE, ApplicationRow::state, ListColumns::row, this::showState));
     standard.add(
         column(
             "findings",
-            172,
+            196,
             Sort.ERRORS,
             row -> new Findings(row.errors(), row.alerts()),
             ListColumns::row,
             this::showFindings));
     standard.add(
         column(
-            "status", 112, Sort.STATUS, ApplicationRow::status, Label::new, this::showStatus));
+            "status", 96, Sort.STATUS, ApplicationRow::status, Label::new, this::showStatus));
     standard.add(
         column(
             "outbox",
-            118,
+            104,
             null,
             row -> new Open(row.outboxOpen(), row.outboxStopped()),
             ListColumns::row,

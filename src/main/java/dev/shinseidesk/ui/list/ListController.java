@@ -38,7 +38,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The application list; binds its view to the view model. */
-@SuppressWarnings("NullAway.Init") // FXML fills the fields
+@SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML fills the fields, calls the methods
 public final class ListController implements Screen {
   static final PseudoClass FILTERED = PseudoClass.getPseudoClass("filtered");
 
@@ -100,7 +100,7 @@ public final class ListController implements Screen {
     filters.periods(periods, days, from, to);
     filters.states(chips, allStates);
     busy.visibleProperty().bind(model.loadingProperty());
-    model.filters().queryProperty().addListener((property, before, now) -> queried(now));
+    model.filters().queryProperty().addListener((property, before, now) -> queried());
     model.rowsProperty().addListener((property, before, now) -> listed(now));
     model.problemProperty().addListener((property, before, now) -> showEmpty());
     model.facetsProperty().addListener((property, before, now) -> showLastRun(now.lastRun()));
@@ -176,7 +176,7 @@ public final class ListController implements Screen {
     }
   }
 
-  private void queried(ApplicationQuery query) {
+  private void queried() {
     clear.setVisible(model.filters().isFiltered());
     restoring = true;
   }

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The log-in screen; binds its view to the view model. */
-@SuppressWarnings("NullAway.Init") // FXML fills the fields
+@SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML fills the fields, calls the methods
 public final class LoginController implements Screen {
   private final FrontDoor door;
   private final Texts texts;

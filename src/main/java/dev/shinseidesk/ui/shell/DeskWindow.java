@@ -87,6 +87,8 @@ public final class DeskWindow implements AutoCloseable {
 
   /** Shows the log-in in this stage. Call once. */
   public void show(Stage stage) {
+    // What a screen's own handler throws must reach the clerk and the log too.
+    Thread.currentThread().setUncaughtExceptionHandler((t, e) -> new Failures(dialogs).accept(e));
     fonts.loadMain();
     Scene made = new Scene(overlays, WIDTH, HEIGHT);
     scene = made;

@@ -30,11 +30,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** The head of the window and the place for the screens. */
-@SuppressWarnings("NullAway.Init") // FXML fills the fields
+@SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML fills the fields, calls the methods
 final class ShellController {
+  private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
   private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
   private final UiContext ctx;
@@ -57,11 +57,9 @@ final class ShellController {
   @FXML private Label fetchText;
   @FXML private Button fetchCancel;
   @FXML private Button outbox;
-  @FXML private VBox person;
   @FXML private Label operator;
   @FXML private Label lastSignIn;
   @FXML private MenuButton menu;
-  @FXML private Button signOut;
   @FXML private StackPane content;
 
   /** What the shell can't do itself. */
@@ -133,7 +131,8 @@ final class ShellController {
   private void showFetching() {
     var progress = model.fetching();
     boolean running = progress.runningProperty().get();
-    fetch.setDisable(running);
+    // Not disabled: the focus would jump from it to the button that stops the run.
+    fetch.pseudoClassStateChanged(RUNNING, running);
     fetching.setVisible(running);
     fetching.setManaged(running);
     if (!running) {
