@@ -39,8 +39,7 @@ public record ListPreferences(
 
   /** The same with other columns. */
   public ListPreferences withColumns(List<Column> newColumns) {
-    return new ListPreferences(
-        newColumns, sort, descending, procedures, states, statuses, period);
+    return new ListPreferences(newColumns, sort, descending, procedures, states, statuses, period);
   }
 
   private static <T> List<T> copy(@Nullable List<T> list) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a clerk likes the window, kept in {@code window.json} of a folder. Holds no personal data. A
- * file that can't be read is as good as none: the window then looks as it does at first. Any thread.
+ * file that can't be read is as good as none: the window then looks as it does at first. Any
+ * thread.
  */
 public final class UiPreferences {
   private static final Logger LOG = LoggerFactory.getLogger(UiPreferences.class);
@@ -47,7 +48,11 @@ public final class UiPreferences {
   private State read() {
     if (Files.isRegularFile(file)) {
       try {
-        return json.readValue(Files.readAllBytes(file), State.class);
+        // A file that says "null" reads as nothing at all.
+        State kept = json.readValue(Files.readAllBytes(file), State.class);
+        if (kept != null) {
+          return kept;
+        }
       } catch (IOException | JacksonException | IllegalArgumentException e) {
         LOG.warn("window preferences can't be read and are left out of account: {}", e.getClass());
       }
@@ -97,8 +102,7 @@ public final class UiPreferences {
         try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
           channel.force(true);
         }
-        Files.move(
-            temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(temp);
       }

@@ -46,12 +46,11 @@ final class FilterBar {
 
   /** Searches a moment after the last key, never in the middle of a kana conversion. */
   void search(TextField field) {
-    pause.setOnFinished(
-        e -> {
-          if (!composing) {
-            filters.search(field.getText());
-          }
-        });
+    pause.setOnFinished(e -> {
+      if (!composing) {
+        filters.search(field.getText());
+      }
+    });
     field.addEventFilter(
         InputMethodEvent.INPUT_METHOD_TEXT_CHANGED,
         e -> {
@@ -63,12 +62,11 @@ final class FilterBar {
     field.textProperty().addListener((property, before, now) -> pause.playFromStart());
     filters
         .queryProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now.text().isEmpty() && !before.text().isEmpty()) {
-                field.clear();
-              }
-            });
+        .addListener((property, before, now) -> {
+          if (now.text().isEmpty() && !before.text().isEmpty()) {
+            field.clear();
+          }
+        });
   }
 
   /** Chips of the states, each with its count. */
@@ -93,12 +91,11 @@ final class FilterBar {
   private void showStates(ToggleButton all) {
     Map<WorkState, Long> counts = model.countsProperty().get();
     Set<WorkState> chosen = filters.query().states();
-    chips.forEach(
-        (state, chip) -> {
-          long count = counts.getOrDefault(state, 0L);
-          chip.setText(texts.get("ui.list.chip", texts.get("state." + state.name()), count));
-          chip.setSelected(chosen.contains(state));
-        });
+    chips.forEach((state, chip) -> {
+      long count = counts.getOrDefault(state, 0L);
+      chip.setText(texts.get("ui.list.chip", texts.get("state." + state.name()), count));
+      chip.setSelected(chosen.contains(state));
+    });
     long sum = counts.values().stream().mapToLong(Long::longValue).sum();
     all.setText(texts.get("ui.list.chip", texts.get("ui.list.chip.all"), sum));
     all.setSelected(chosen.isEmpty());
@@ -108,12 +105,11 @@ final class FilterBar {
   void statuses(MenuButton menu) {
     model
         .facetsProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (!now.statuses().equals(before.statuses())) {
-                fillStatuses(menu, now.statuses());
-              }
-            });
+        .addListener((property, before, now) -> {
+          if (!now.statuses().equals(before.statuses())) {
+            fillStatuses(menu, now.statuses());
+          }
+        });
     filters.queryProperty().addListener((property, before, now) -> showStatuses(menu));
     showStatuses(menu);
   }
@@ -133,26 +129,24 @@ final class FilterBar {
   private void chooseStatuses(MenuButton menu) {
     Set<StatusCode> chosen = new HashSet<>();
     menu.getItems()
-        .forEach(
-            item -> {
-              if (item instanceof CheckMenuItem check
-                  && check.isSelected()
-                  && check.getUserData() instanceof StatusCode code) {
-                chosen.add(code);
-              }
-            });
+        .forEach(item -> {
+          if (item instanceof CheckMenuItem check
+              && check.isSelected()
+              && check.getUserData() instanceof StatusCode code) {
+            chosen.add(code);
+          }
+        });
     filters.filterStatuses(chosen);
   }
 
   private void showStatuses(MenuButton menu) {
     Set<StatusCode> chosen = filters.query().statuses();
     menu.getItems()
-        .forEach(
-            item -> {
-              if (item instanceof CheckMenuItem check) {
-                check.setSelected(chosen.contains(check.getUserData()));
-              }
-            });
+        .forEach(item -> {
+          if (item instanceof CheckMenuItem check) {
+            check.setSelected(chosen.contains(check.getUserData()));
+          }
+        });
     List<StatusMeaning> table = model.facetsProperty().get().statuses();
     List<String> names =
         chosen.stream().sorted().map(code -> Labels.of(texts, table, code)).toList();
@@ -196,11 +190,10 @@ final class FilterBar {
       button.setId("list-period-" + period.name());
       button.setMnemonicParsing(false);
       button.getStyleClass().add(edge(period));
-      button.setOnAction(
-          e -> {
-            button.setSelected(true);
-            filters.choosePeriod(period);
-          });
+      button.setOnAction(e -> {
+        button.setSelected(true);
+        filters.choosePeriod(period);
+      });
       periods.put(period, button);
       box.getChildren().add(button);
     }
@@ -209,12 +202,11 @@ final class FilterBar {
       picker.setPromptText(texts.get("ui.list.day"));
       picker
           .valueProperty()
-          .addListener(
-              (property, before, now) -> {
-                if (!showing) {
-                  filters.chooseDays(from.getValue(), to.getValue());
-                }
-              });
+          .addListener((property, before, now) -> {
+            if (!showing) {
+              filters.chooseDays(from.getValue(), to.getValue());
+            }
+          });
     }
     days.visibleProperty().bind(filters.periodProperty().isEqualTo(Period.CUSTOM));
     days.managedProperty().bind(days.visibleProperty());

@@ -77,8 +77,7 @@ final class ListColumns {
             Label::new,
             (label, at) -> label.setText(ctx.texts().moment(at))));
     standard.add(
-        column(
-            "state", 98, Sort.STATE, ApplicationRow::state, ListColumns::row, this::showState));
+        column("state", 98, Sort.STATE, ApplicationRow::state, ListColumns::row, this::showState));
     standard.add(
         column(
             "findings",
@@ -88,8 +87,7 @@ final class ListColumns {
             ListColumns::row,
             this::showFindings));
     standard.add(
-        column(
-            "status", 96, Sort.STATUS, ApplicationRow::status, Label::new, this::showStatus));
+        column("status", 96, Sort.STATUS, ApplicationRow::status, Label::new, this::showStatus));
     standard.add(
         column(
             "outbox",
@@ -119,11 +117,9 @@ final class ListColumns {
   /** The columns as they stand, to be kept. */
   static List<ListPreferences.Column> remember(List<? extends TableColumn<RowSlot, ?>> columns) {
     return columns.stream()
-        .map(
-            column ->
-                new ListPreferences.Column(
-                    column.getId().substring("list-column-".length()),
-                    Math.rint(column.getWidth())))
+        .map(column ->
+            new ListPreferences.Column(
+                column.getId().substring("list-column-".length()), Math.rint(column.getWidth())))
         .toList();
   }
 
@@ -135,8 +131,7 @@ final class ListColumns {
       Supplier<N> node,
       BiConsumer<N, V> show) {
     var column =
-        new TableColumn<RowSlot, @Nullable ApplicationRow>(
-            ctx.texts().get("ui.list.column." + id));
+        new TableColumn<RowSlot, @Nullable ApplicationRow>(ctx.texts().get("ui.list.column." + id));
     column.setId("list-column-" + id);
     column.setPrefWidth(width);
     column.setSortable(sort != null);

@@ -109,14 +109,11 @@ public final class ListController implements Screen {
   /** Columns come after the view model's first answer, when the words of the statuses are known. */
   private void columns() {
     arranging = true;
-    table
-        .getColumns()
-        .setAll(new ListColumns(ctx, model).build(model.columnsLeft()));
-    table.setSortPolicy(
-        view -> {
-          sorted();
-          return true;
-        });
+    table.getColumns().setAll(new ListColumns(ctx, model).build(model.columnsLeft()));
+    table.setSortPolicy(view -> {
+      sorted();
+      return true;
+    });
     showSort();
     table.getSelectionModel().selectedIndexProperty().addListener((p, before, now) -> selected());
     table.setRowFactory(view -> openingRow());
@@ -131,12 +128,11 @@ public final class ListController implements Screen {
 
   private TableRow<RowSlot> openingRow() {
     var row = new TableRow<RowSlot>();
-    row.setOnMouseClicked(
-        e -> {
-          if (e.getClickCount() == 2 && e.getButton() == MouseButton.PRIMARY) {
-            openSelected();
-          }
-        });
+    row.setOnMouseClicked(e -> {
+      if (e.getClickCount() == 2 && e.getButton() == MouseButton.PRIMARY) {
+        openSelected();
+      }
+    });
     return row;
   }
 
@@ -157,9 +153,7 @@ public final class ListController implements Screen {
     if (order.isEmpty()) {
       model.filters().sort(ApplicationQuery.ALL.sort(), ApplicationQuery.ALL.descending());
     } else if (order.getFirst().getUserData() instanceof ApplicationQuery.Sort sort) {
-      model
-          .filters()
-          .sort(sort, order.getFirst().getSortType() == TableColumn.SortType.DESCENDING);
+      model.filters().sort(sort, order.getFirst().getSortType() == TableColumn.SortType.DESCENDING);
     }
   }
 
@@ -168,9 +162,7 @@ public final class ListController implements Screen {
     for (TableColumn<RowSlot, ?> column : table.getColumns()) {
       if (query.sort().equals(column.getUserData())) {
         column.setSortType(
-            query.descending()
-                ? TableColumn.SortType.DESCENDING
-                : TableColumn.SortType.ASCENDING);
+            query.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
         table.getSortOrder().setAll(List.of(column));
       }
     }
@@ -247,7 +239,10 @@ public final class ListController implements Screen {
     button.getStyleClass().add("accent");
     button.setOnAction(e -> clearFilters());
     return new EmptyState(
-        "mdmz-search", texts.get("ui.list.none-found"), texts.get("ui.list.none-found.next"), button);
+        "mdmz-search",
+        texts.get("ui.list.none-found"),
+        texts.get("ui.list.none-found.next"),
+        button);
   }
 
   private EmptyState nothingHere() {

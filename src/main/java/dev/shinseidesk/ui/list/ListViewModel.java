@@ -58,10 +58,7 @@ public final class ListViewModel {
       @Nullable FetchRun lastRun) {}
 
   private record Loaded(
-      long count,
-      Map<WorkState, Long> counts,
-      List<PagedRows.Walk> walks,
-      Facets facets) {}
+      long count, Map<WorkState, Long> counts, List<PagedRows.Walk> walks, Facets facets) {}
 
   /** Begins with the sorting and filters the clerk left. */
   public ListViewModel(UiContext ctx, DeskServices services, UiPreferences preferences) {
@@ -137,25 +134,23 @@ public final class ListViewModel {
     ApplicationQuery asked = filters.query();
     int page = around / PagedRows.PAGE;
     ctx.tasks()
-        .run(
-            () -> {
-              long count = services.applications().count(asked);
-              int last = (int) Math.min(page, Math.max(0, count - 1) / PagedRows.PAGE);
-              var first = walk(asked, new PagedRows.Request(0, 0, null));
-              List<PagedRows.Walk> walks =
-                  last == 0
-                      ? List.of(first)
-                      : List.of(
-                          first, walk(asked, new PagedRows.Request(last, 0, null)));
-              return new Loaded(
-                  count,
-                  services.applications().countByState(asked),
-                  walks,
-                  new Facets(
-                      services.applications().procedures(),
-                      services.status().table(),
-                      services.intake().lastRun().orElse(null)));
-            })
+        .run(() -> {
+          long count = services.applications().count(asked);
+          int last = (int) Math.min(page, Math.max(0, count - 1) / PagedRows.PAGE);
+          var first = walk(asked, new PagedRows.Request(0, 0, null));
+          List<PagedRows.Walk> walks =
+              last == 0
+                  ? List.of(first)
+                  : List.of(first, walk(asked, new PagedRows.Request(last, 0, null)));
+          return new Loaded(
+              count,
+              services.applications().countByState(asked),
+              walks,
+              new Facets(
+                  services.applications().procedures(),
+                  services.status().table(),
+                  services.intake().lastRun().orElse(null)));
+        })
         .latest(latest)
         .whileRunning(loading)
         .onSuccess(this::show)
@@ -196,13 +191,12 @@ public final class ListViewModel {
     ctx.tasks()
         .run(() -> walk(asked, request))
         .onSuccess(list::arrived)
-        .onProblem(
-            p -> {
-              list.failed();
-              if (list.equals(rows.get())) {
-                problem.set(p);
-              }
-            })
+        .onProblem(p -> {
+          list.failed();
+          if (list.equals(rows.get())) {
+            problem.set(p);
+          }
+        })
         .start();
   }
 
@@ -240,8 +234,7 @@ public final class ListViewModel {
     OptionalInt at = rows.get().find(number);
     return at.isEmpty()
         ? Optional.empty()
-        : Optional.ofNullable(rows.get().at(at.getAsInt() + by))
-            .map(ApplicationRow::receiptNumber);
+        : Optional.ofNullable(rows.get().at(at.getAsInt() + by)).map(ApplicationRow::receiptNumber);
   }
 
   /** Another application was opened from beside this one: the selection follows. */
@@ -256,18 +249,15 @@ public final class ListViewModel {
     PagedRows list = rows.get();
     record Fresh(Optional<ApplicationRow> row, Map<WorkState, Long> counts) {}
     ctx.tasks()
-        .run(
-            () ->
-                new Fresh(
-                    services.applications().row(number),
-                    services.applications().countByState(asked)))
-        .onSuccess(
-            fresh -> {
-              if (list.equals(rows.get())) {
-                fresh.row().ifPresent(list::update);
-                counts.set(fresh.counts());
-              }
-            })
+        .run(() ->
+            new Fresh(
+                services.applications().row(number), services.applications().countByState(asked)))
+        .onSuccess(fresh -> {
+          if (list.equals(rows.get())) {
+            fresh.row().ifPresent(list::update);
+            counts.set(fresh.counts());
+          }
+        })
         .start();
   }
 

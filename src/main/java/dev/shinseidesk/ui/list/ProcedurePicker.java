@@ -64,21 +64,19 @@ final class ProcedurePicker extends VBox {
     Button all = new Button(texts.get("ui.list.procedures.none"));
     all.setId("procedure-all");
     all.setMnemonicParsing(false);
-    all.setOnAction(
-        e -> {
-          chosen.clear();
-          view.refresh();
-        });
+    all.setOnAction(e -> {
+      chosen.clear();
+      view.refresh();
+    });
     Button cancel = new Button(texts.get("dialog.cancel"));
     cancel.setOnAction(e -> close.run());
     Button ok = new Button(texts.get("ui.list.procedures.apply"));
     ok.setId("procedure-apply");
     ok.getStyleClass().add("accent");
-    ok.setOnAction(
-        e -> {
-          close.run();
-          apply.accept(Set.copyOf(chosen));
-        });
+    ok.setOnAction(e -> {
+      close.run();
+      apply.accept(Set.copyOf(chosen));
+    });
     var buttons = new HBox(all, cancel, ok);
     buttons.getStyleClass().add("dialog-buttons");
     getChildren().addAll(title, search, view, buttons);
@@ -113,13 +111,12 @@ final class ProcedurePicker extends VBox {
     Cell() {
       box.setMnemonicParsing(false);
       box.setFocusTraversable(false);
-      box.setOnAction(
-          e -> {
-            OccurringProcedure item = getItem();
-            if (item != null) {
-              toggle(item.code());
-            }
-          });
+      box.setOnAction(e -> {
+        OccurringProcedure item = getItem();
+        if (item != null) {
+          toggle(item.code());
+        }
+      });
     }
 
     @Override

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A place in the list; its row comes when its page is loaded. FX thread. */
 public final class RowSlot {
   private final int index;
-  private final ReadOnlyObjectWrapper<@Nullable ApplicationRow> row =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ApplicationRow> row = new ReadOnlyObjectWrapper<>();
 
   RowSlot(int index) {
     this.index = index;

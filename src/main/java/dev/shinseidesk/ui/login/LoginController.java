@@ -97,8 +97,7 @@ public final class LoginController implements Screen {
   }
 
   private void showCapsLock() {
-    capsLock.setVisible(
-        password.isFocused() && Platform.isKeyLocked(KeyCode.CAPS).orElse(false));
+    capsLock.setVisible(password.isFocused() && Platform.isKeyLocked(KeyCode.CAPS).orElse(false));
   }
 
   @FXML

@@ -73,16 +73,14 @@ public final class LoginViewModel {
         .run(() -> door.signIn(name, secret))
         .on(Tasks.Lane.LONG)
         .whileRunning(busy)
-        .onSuccess(
-            services -> {
-              password.set("");
-              signedIn.accept(services);
-            })
-        .onProblem(
-            p -> {
-              password.set("");
-              problem.set(p);
-            })
+        .onSuccess(services -> {
+          password.set("");
+          signedIn.accept(services);
+        })
+        .onProblem(p -> {
+          password.set("");
+          problem.set(p);
+        })
         .start();
   }
 }

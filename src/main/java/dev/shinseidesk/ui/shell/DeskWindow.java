@@ -111,8 +111,7 @@ public final class DeskWindow implements AutoCloseable {
   }
 
   private void showLogin() {
-    Screen login =
-        new LoginController(door, texts, new LoginViewModel(door, tasks, this::enter));
+    Screen login = new LoginController(door, texts, new LoginViewModel(door, tasks, this::enter));
     put(login.root());
     login.onShown();
   }
@@ -122,8 +121,7 @@ public final class DeskWindow implements AutoCloseable {
     var ctx =
         new UiContext(texts, taskMaker.apply(new Failures(dialogs)), dialogs, clock, japanese);
     Session entered =
-        new Session(
-            ctx, door, services, preferences, cases, overlays, this::dress, this::signOut);
+        new Session(ctx, door, services, preferences, cases, overlays, this::dress, this::signOut);
     session = entered;
     put(entered.root());
     entered.start();

@@ -38,7 +38,9 @@ final class KeyHelp extends VBox {
     getChildren().addAll(title, scroll, buttons);
   }
 
-  /** Lines of a group: {@code key=what} separated by |, so that a translation stands in one place. */
+  /**
+   * Lines of a group: {@code key=what} separated by |, so that a translation stands in one place.
+   */
   private static VBox group(Texts texts, String group) {
     Label heading = new Label(texts.get("ui.shell.keys." + group));
     heading.getStyleClass().add("dialog-heading");

@@ -73,8 +73,7 @@ final class OutboxPanel extends VBox {
     List<Node> nodes = new ArrayList<>();
     summary.entries().stream().limit(NODES).forEach(entry -> nodes.add(line(entry)));
     if (summary.entries().size() > NODES) {
-      Label more =
-          new Label(texts.get("ui.shell.outbox.more", summary.entries().size() - NODES));
+      Label more = new Label(texts.get("ui.shell.outbox.more", summary.entries().size() - NODES));
       more.getStyleClass().add("quiet");
       nodes.add(more);
     }
@@ -105,8 +104,7 @@ final class OutboxPanel extends VBox {
         || (entry.state() == OutboxEntry.State.WAITING && entry.lastProblem() != null)) {
       head.getChildren().add(button("ui.shell.outbox.retry", () -> model.retry(entry)));
     }
-    if (entry.state() == OutboxEntry.State.STOPPED
-        || entry.state() == OutboxEntry.State.WAITING) {
+    if (entry.state() == OutboxEntry.State.STOPPED || entry.state() == OutboxEntry.State.WAITING) {
       head.getChildren().add(button("ui.shell.outbox.cancel", () -> model.cancel(entry)));
     }
     var box = new VBox(head, detail(entry));
@@ -123,7 +121,8 @@ final class OutboxPanel extends VBox {
   }
 
   private Label detail(OutboxEntry entry) {
-    var text = new StringBuilder(texts.get("ui.shell.outbox.decided", texts.moment(entry.createdAt())));
+    var text =
+        new StringBuilder(texts.get("ui.shell.outbox.decided", texts.moment(entry.createdAt())));
     if (entry.attempts() > 0) {
       text.append("　").append(texts.get("ui.shell.outbox.attempts", entry.attempts()));
     }

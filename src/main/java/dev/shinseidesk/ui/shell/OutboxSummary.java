@@ -22,14 +22,11 @@ public record OutboxSummary(List<OutboxEntry> entries, int waiting, int stopped)
   static OutboxSummary of(List<OutboxEntry> open) {
     List<OutboxEntry> sorted =
         open.stream()
-            .sorted(
-                (a, b) ->
-                    Boolean.compare(
-                        b.state() == OutboxEntry.State.STOPPED,
-                        a.state() == OutboxEntry.State.STOPPED))
+            .sorted((a, b) ->
+                Boolean.compare(
+                    b.state() == OutboxEntry.State.STOPPED, a.state() == OutboxEntry.State.STOPPED))
             .toList();
-    int stopped =
-        (int) open.stream().filter(e -> e.state() == OutboxEntry.State.STOPPED).count();
+    int stopped = (int) open.stream().filter(e -> e.state() == OutboxEntry.State.STOPPED).count();
     return new OutboxSummary(sorted, open.size() - stopped, stopped);
   }
 }

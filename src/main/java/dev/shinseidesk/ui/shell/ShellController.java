@@ -63,8 +63,7 @@ final class ShellController {
   @FXML private StackPane content;
 
   /** What the shell can't do itself. */
-  record Acts(
-      Consumer<ReceiptNumber> openCase, Consumer<Theme> theme, Runnable leave) {}
+  record Acts(Consumer<ReceiptNumber> openCase, Consumer<Theme> theme, Runnable leave) {}
 
   ShellController(
       UiContext ctx,
@@ -108,7 +107,6 @@ final class ShellController {
     progress.totalProperty().addListener((p, before, now) -> showFetching());
     model.outboxProperty().addListener((p, before, now) -> showOutbox(now));
     showOutbox(model.outboxProperty().get());
-
   }
 
   private void fillMenu() {

@@ -69,17 +69,15 @@ public final class ShellViewModel {
     subscription =
         services
             .outbox()
-            .onChange(
-                number ->
-                    ctx.tasks()
-                        .ui()
-                        .execute(
-                            () -> {
-                              if (subscription != null) {
-                                applicationChanged.accept(number);
-                                outboxChanged();
-                              }
-                            }));
+            .onChange(number ->
+                ctx.tasks()
+                    .ui()
+                    .execute(() -> {
+                      if (subscription != null) {
+                        applicationChanged.accept(number);
+                        outboxChanged();
+                      }
+                    }));
     loadOutbox();
   }
 
@@ -88,11 +86,10 @@ public final class ShellViewModel {
     if (outboxStale.compareAndSet(false, true)) {
       ctx.tasks()
           .ui()
-          .execute(
-              () -> {
-                outboxStale.set(false);
-                loadOutbox();
-              });
+          .execute(() -> {
+            outboxStale.set(false);
+            loadOutbox();
+          });
     }
   }
 
@@ -138,11 +135,10 @@ public final class ShellViewModel {
   /** Another try now. */
   public void retry(OutboxEntry entry) {
     ctx.tasks()
-        .act(
-            () -> {
-              services.outbox().retry(services.operator(), entry.id());
-              services.outbox().wake();
-            })
+        .act(() -> {
+          services.outbox().retry(services.operator(), entry.id());
+          services.outbox().wake();
+        })
         .andThen(this::loadOutbox)
         .start();
   }

@@ -140,10 +140,9 @@ class TasksTest {
         .onProblem(heard::add)
         .start();
     same.run(() -> 1)
-        .onSuccess(
-            x -> {
-              throw inCallback;
-            })
+        .onSuccess(x -> {
+          throw inCallback;
+        })
         .start();
     same.run(
             () -> {
@@ -168,11 +167,10 @@ class TasksTest {
     var handles = new ArrayList<TaskHandle>();
     handles.add(
         queued
-            .runWithProgress(
-                progress -> {
-                  handles.getFirst().cancel();
-                  return progress.cancelled() ? "stopped half-way" : "went on";
-                })
+            .runWithProgress(progress -> {
+              handles.getFirst().cancel();
+              return progress.cancelled() ? "stopped half-way" : "went on";
+            })
             .onSuccess(heard::add)
             .start());
     queue.works();
@@ -184,13 +182,12 @@ class TasksTest {
   void progressNeverFloodsTheFxThread() {
     var progress = new TaskProgress();
     queued
-        .runWithProgress(
-            p -> {
-              for (int i = 1; i <= 100_000; i++) {
-                p.report(i, 100_000);
-              }
-              return "done";
-            })
+        .runWithProgress(p -> {
+          for (int i = 1; i <= 100_000; i++) {
+            p.report(i, 100_000);
+          }
+          return "done";
+        })
         .whileRunning(progress)
         .onSuccess(heard::add)
         .start();
@@ -223,17 +220,16 @@ class TasksTest {
       for (int i = 0; i < 20; i++) {
         background
             .lane(Tasks.Lane.LONG)
-            .execute(
-                () -> {
-                  most.accumulateAndGet(inQuick.incrementAndGet(), Math::max);
-                  slow.countDown();
-                  try {
-                    release.await();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                  inQuick.decrementAndGet();
-                });
+            .execute(() -> {
+              most.accumulateAndGet(inQuick.incrementAndGet(), Math::max);
+              slow.countDown();
+              try {
+                release.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              inQuick.decrementAndGet();
+            });
       }
       assertThat(slow.await(10, TimeUnit.SECONDS)).isTrue();
       var quick = new java.util.concurrent.CountDownLatch(1);

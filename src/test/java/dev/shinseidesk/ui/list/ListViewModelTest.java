@@ -39,6 +39,7 @@ class ListViewModelTest {
 
   private final FixtureDesk desk = new FixtureDesk(1_000);
   private final List<Throwable> unhandled = new ArrayList<>();
+
   @SuppressWarnings("NullAway.Init")
   private ListViewModel model;
 

@@ -46,8 +46,7 @@ class PagedRowsTest {
     List<ApplicationRow> page = List.of();
     @Nullable ApplicationRow after = request.after();
     for (int p = request.from(); p <= request.page(); p++) {
-      int start =
-          after == null ? 0 : Integer.parseInt(after.receiptNumber().value()) - 100_000 + 1;
+      int start = after == null ? 0 : Integer.parseInt(after.receiptNumber().value()) - 100_000 + 1;
       page = new ArrayList<>();
       for (int i = start; i < Math.min(SIZE, start + PagedRows.PAGE); i++) {
         page.add(row(i));
