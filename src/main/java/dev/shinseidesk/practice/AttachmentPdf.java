@@ -68,7 +68,7 @@ final class AttachmentPdf {
   static byte[] paper(
       Filing filing, FilledForm form, String title, PeopleData data, SampleFonts fonts, Dice dice)
       throws IOException {
-    LocalDate written = filing.filledIn().minusDays(dice.between(1, 20));
+    LocalDate written = filing.filledIn().minusDays(dice.between(1, 2));
     List<String> lines = new ArrayList<>();
     lines.add("氏名　" + filing.applicant().fullName());
     String issuer = filing.applicant().fullName();
@@ -121,7 +121,11 @@ final class AttachmentPdf {
       paper.text(left, y + 66, 12, JapaneseDates.format(day));
       float size = paper.fitting(issuer, 12.5f, width - 120);
       paper.text(left + 60, y + 98, size, issuer);
-      paper.seal(left + 72 + paper.width(issuer, size), y + 76, 38, "証明之印");
+      paper.seal(
+          left + 72 + paper.width(issuer, size),
+          y + 76,
+          38,
+          title.contains("証明") ? "証明之印" : "代表者印");
       paper.text(60, Paper.HEIGHT - 52, 7.5f, "練習用の見本です。実在の人物・団体とは関係ありません。");
       return paper.bytes();
     }

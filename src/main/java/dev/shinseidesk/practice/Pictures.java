@@ -132,7 +132,9 @@ final class Pictures {
 
   /** A receipt as PNG, agreeing with the amount on the form. */
   byte[] receipt(Dice dice) throws IOException {
-    LocalDate day = filing.filledIn().minusDays(dice.between(3, 25));
+    LocalDate day =
+        JapaneseDates.parse(form.answer("接種年月日", form.answer("購入年月日", "")))
+            .orElse(filing.filledIn().minusDays(dice.between(3, 25)));
     String amount = form.answer("金額", dice.between(30, 400) + "00");
     try (Picture picture = new Picture(440, 320, Color.WHITE, true, fonts)) {
       picture.draw(new Rectangle2D.Double(8, 8, 424, 304), 2, INK);
@@ -201,7 +203,7 @@ final class Pictures {
         }
       }
       picture.grain(dice, 9, 3);
-      LocalDate day = filing.filledIn().minusDays(dice.between(1, 6));
+      LocalDate day = filing.filledIn().minusDays(dice.between(1, 2));
       picture.text(340, 346, 16, new Color(0xff, 0xa8, 0x3c), day.toString().replace('-', ' '));
       return picture.jpeg(0.5f);
     }
