@@ -1,11 +1,21 @@
 package dev.shinseidesk;
 
-/** Starts the product; does not extend Application so that a plain class path works. */
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Starts the product; doesn't extend JavaFX's Application, so that a plain class path works. */
 public final class Main {
+  /** JavaFX warns of being on the class path, where it is on purpose; held so that it stays set. */
+  private static final Logger TOOLKIT = Logger.getLogger("com.sun.javafx.application");
+
   private Main() {}
 
-  /** Runs. */
+  /** Without arguments the window in practice mode, otherwise a command of the command line. */
   public static void main(String[] args) {
-    System.out.println("Hello " + Runtime.version());
+    TOOLKIT.setLevel(Level.SEVERE);
+    int exit = new Console(System.in, System.out, System.err).run(args);
+    if (exit != Console.STAYS_OPEN) {
+      System.exit(exit);
+    }
   }
 }

@@ -13,48 +13,50 @@ import tools.jackson.databind.json.JsonMapper;
  * Where a command writes: text for people or JSON for machines on standard output, problems on
  * standard error. One thread.
  */
-final class Output {
+public final class Output {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Texts texts;
   private final JsonMapper json =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  Output(PrintWriter out, PrintWriter err, Texts texts) {
+  /** Writes to these, in the language of the texts. */
+  public Output(PrintWriter out, PrintWriter err, Texts texts) {
     this.out = out;
     this.err = err;
     this.texts = texts;
   }
 
-  Texts texts() {
+  /** The language. */
+  public Texts texts() {
     return texts;
   }
 
   /** A line for people. */
-  void line(String text) {
+  public void line(String text) {
     out.println(text);
     out.flush();
   }
 
   /** A line from the bundle. */
-  void say(String key, Object... facts) {
+  public void say(String key, Object... facts) {
     line(texts.get(key, facts));
   }
 
   /** One JSON document. */
-  void json(Object value) {
+  public void json(Object value) {
     out.println(json.writeValueAsString(value));
     out.flush();
   }
 
   /** A note on standard error, so that standard output stays clean. */
-  void note(String text) {
+  public void note(String text) {
     err.println(text);
     err.flush();
   }
 
   /** A problem in words on standard error; gives the exit code. */
-  int problem(Problem problem, boolean asJson) {
+  public int problem(Problem problem, boolean asJson) {
     if (asJson) {
       err.println(json.writeValueAsString(Map.of("problem", toMap(problem))));
     } else {
@@ -67,7 +69,7 @@ final class Output {
   }
 
   /** A problem as JSON members. */
-  Map<String, Object> toMap(Problem problem) {
+  public Map<String, Object> toMap(Problem problem) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("key", problem.key());
     map.put("facts", problem.facts());
@@ -79,7 +81,7 @@ final class Output {
   }
 
   /** Rows under a header, columns aligned by display width (Japanese characters count two). */
-  void table(List<String> header, List<List<String>> rows) {
+  public void table(List<String> header, List<List<String>> rows) {
     int[] widths = new int[header.size()];
     for (int c = 0; c < widths.length; c++) {
       widths[c] = DisplayWidth.of(header.get(c));

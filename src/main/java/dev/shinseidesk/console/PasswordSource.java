@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Passwords from a file or from standard input, one to a line; never from an argument, where other
  * users of the machine could read them. One thread.
  */
-final class PasswordSource {
+public final class PasswordSource {
   private static final int LONGEST = 1_024;
   private final Reader standardInput;
 
-  PasswordSource(InputStream standardInput) {
+  /** Reads lines of this stream where no file is given. */
+  public PasswordSource(InputStream standardInput) {
     this.standardInput =
         new BufferedReader(new InputStreamReader(standardInput, StandardCharsets.UTF_8));
   }
@@ -32,7 +33,7 @@ final class PasswordSource {
    * @param what name of the password for the message
    * @throws DeskException the file can't be read, or there is no such line
    */
-  char[] read(@Nullable Path file, String what) throws DeskException {
+  public char[] read(@Nullable Path file, String what) throws DeskException {
     try {
       char[] password;
       if (file == null) {

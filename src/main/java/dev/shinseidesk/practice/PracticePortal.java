@@ -45,6 +45,7 @@ public final class PracticePortal implements AutoCloseable {
   private final AtomicLong answered = new AtomicLong();
   private volatile Duration delay = Duration.ZERO;
   private volatile int perMinute = Integer.MAX_VALUE;
+  private volatile boolean outOfService;
   private Instant minute = Instant.MIN;
   private int withinMinute;
 
@@ -94,6 +95,11 @@ public final class PracticePortal implements AutoCloseable {
     tokens.forgetAll();
   }
 
+  /** While true every request is answered 503, as in a maintenance window. */
+  public void outOfService(boolean closed) {
+    outOfService = closed;
+  }
+
   /** Answers more requests than this within a minute of the clock with 429. */
   public void limit(int requestsPerMinute) {
     perMinute = requestsPerMinute;
@@ -134,6 +140,9 @@ public final class PracticePortal implements AutoCloseable {
       ObjectNode body;
       try {
         route = route(exchange);
+        if (outOfService) {
+          throw new Refusal(503, "E0503", "ただいまメンテナンス中です。");
+        }
         body = answer(exchange, route);
         status = 200;
       } catch (Refusal e) {

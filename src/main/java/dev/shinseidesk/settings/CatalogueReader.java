@@ -38,47 +38,28 @@ public final class CatalogueReader {
   private static final String SCHEMA = "/schema/procedures.schema.json";
   private static final String SHIPPED = "/office/procedures.json";
 
-  private final Schema schema;
-  private final JsonMapper mapper =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
-  /** Loads the schema from the class path. */
-  public CatalogueReader() {
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(new String(resource(SCHEMA), StandardCharsets.UTF_8));
-  }
+  private final CheckedJson json = new CheckedJson(SCHEMA);
 
   /** The bytes of the catalogue that ships, for setting a new office up. */
   public static byte[] shipped() {
-    return resource(SHIPPED);
+    return CheckedJson.resource(SHIPPED);
   }
 
   /**
    * Reads a catalogue; never throws for any bytes.
    *
-   * @param json the file's bytes, UTF-8
+   * @param bytes the file's bytes, UTF-8
    * @return the catalogue or its mistakes: {@code settings.not-json} (line, column), {@code
    *     settings.schema} (pointer, broken keyword, what the schema asks), {@code
    *     settings.duplicate} (pointer, the value that is there twice)
    */
-  public CatalogueReading read(byte[] json) {
-    JsonNode root;
-    try {
-      root = mapper.readTree(json);
-    } catch (JacksonException e) {
-      var at = e.getLocation();
-      String line = at == null ? "?" : Integer.toString(at.getLineNr());
-      String column = at == null ? "?" : Integer.toString(at.getColumnNr());
-      return mistaken(List.of(Problem.of(Kind.USAGE, "settings.not-json", line, column)));
+  public CatalogueReading read(byte[] bytes) {
+    CheckedJson.Reading reading = json.read(bytes);
+    JsonNode root = reading.root();
+    if (root == null) {
+      return mistaken(reading.problems());
     }
-    if (root == null || root.isMissingNode()) {
-      return mistaken(List.of(Problem.of(Kind.USAGE, "settings.not-json", "1", "1")));
-    }
-    List<Problem> problems = new ArrayList<>(againstSchema(root));
+    List<Problem> problems = new ArrayList<>(reading.problems());
     problems.addAll(duplicates(root));
     if (!problems.isEmpty()) {
       return mistaken(problems);
@@ -88,26 +69,6 @@ public final class CatalogueReader {
     return new CatalogueReading(
         Optional.of(new ProcedureCatalogue(root.path("version").asString(), procedures)),
         List.of());
-  }
-
-  private List<Problem> againstSchema(JsonNode root) {
-    return schema.validate(root).stream()
-        .map(error -> {
-          String property = error.getProperty();
-          JsonNode asked = error.getSchemaNode();
-          String keyword = String.valueOf(error.getKeyword());
-          String detail =
-              property != null ? property : asked == null ? "" : shorten(asked.toString());
-          return Problem.of(
-              Kind.USAGE,
-              "settings.schema",
-              pointer(String.valueOf(error.getInstanceLocation())),
-              keyword,
-              detail);
-        })
-        .distinct()
-        .sorted(Comparator.comparing((Problem p) -> sortable(p.facts().getFirst())))
-        .toList();
   }
 
   private static List<Problem> duplicates(JsonNode root) {
@@ -173,35 +134,5 @@ public final class CatalogueReader {
 
   private static CatalogueReading mistaken(List<Problem> problems) {
     return new CatalogueReading(Optional.empty(), problems);
-  }
-
-  /** The root's pointer is the empty string, which reads badly in a message. */
-  private static String pointer(String location) {
-    return location.isEmpty() ? "/" : location;
-  }
-
-  /** So that /procedures/10 comes after /procedures/9. */
-  private static String sortable(String pointer) {
-    StringBuilder key = new StringBuilder();
-    for (String part : pointer.split("/", -1)) {
-      boolean number = !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9');
-      key.append('/').append(number ? "0".repeat(Math.max(0, 9 - part.length())) : "").append(part);
-    }
-    return key.toString();
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= 120 ? text : text.substring(0, 120) + "…";
-  }
-
-  private static byte[] resource(String path) {
-    try (InputStream in = CatalogueReader.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException("not on the class path: " + path);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new IllegalStateException("unreadable on the class path: " + path, e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param portal connection to the portal
  * @param catalogue file of the procedure catalogue
  * @param businessSystems file of the business systems
+ * @param review file of the office's differences to the shipped review settings; null for none
  * @param channels at least one
  * @param numberLinks where number links come from; null where the office gets none
  * @param intake how it fetches; null for the defaults
@@ -23,6 +24,7 @@ public record OfficeSettings(
     PortalAccess portal,
     String catalogue,
     String businessSystems,
+    @Nullable String review,
     List<ChannelSettings> channels,
     @Nullable NumberLinkSource numberLinks,
     @Nullable IntakeSettings intake,

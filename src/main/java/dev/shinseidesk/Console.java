@@ -1,0 +1,106 @@
+package dev.shinseidesk;
+
+import dev.shinseidesk.console.CommandContext;
+import dev.shinseidesk.console.OfficeCommands;
+import dev.shinseidesk.console.Output;
+import dev.shinseidesk.console.PasswordSource;
+import dev.shinseidesk.portal.PortalProfileReader;
+import dev.shinseidesk.texts.Texts;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exit codes: 0 done, 1 findings, 2 wrong usage or configuration, 3 the other side
+ * failed, 4 refused.
+ */
+public final class Console {
+  /** The command started a window that lives on its own threads; no exit yet. */
+  static final int STAYS_OPEN = -1;
+
+  private static final int WIDTH = 100;
+
+  private final InputStream in;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /** Reads passwords from {@code in}; writes UTF-8 to the others. */
+  public Console(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
+    this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
+    this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  /** Runs one command; any thread but the FX thread. */
+  public int run(String... args) {
+    var texts = new Texts(language(args));
+    var output = new Output(out, err, texts);
+    Clock clock = Clock.system(Texts.ZONE);
+    var context =
+        new CommandContext(
+            output,
+            folder -> Office.open(folder, texts.locale(), clock),
+            new PasswordSource(in),
+            Objects.requireNonNull(new PortalProfileReader().shipped().profile()).archiveLayout());
+    var line = new CommandLine(new Top());
+    List.of(
+            new OpenCommand(output, clock),
+            new SetupCommand(context, clock),
+            new PracticePortalCommand(output, clock),
+            new TourCommand(output, clock))
+        .forEach(line::addSubcommand);
+    OfficeCommands.all(context).forEach(line::addSubcommand);
+    line.setResourceBundle(texts.bundle());
+    line.getSubcommands().values().forEach(c -> c.setResourceBundle(texts.bundle()));
+    line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          throw e;
+        });
+    return args.length == 0 ? line.execute("open") : line.execute(args);
+  }
+
+  /** Japanese unless {@code --lang en} (or {@code --lang=en}) stands among the arguments. */
+  private static Locale language(String... args) {
+    String all = " " + String.join(" ", args) + " ";
+    return all.contains(" --lang en ") || all.contains(" --lang=en ")
+        ? Locale.ENGLISH
+        : Locale.JAPANESE;
+  }
+
+  /** The command above all commands: only help. */
+  @Command(name = "desk", description = "${bundle:cli.desk}", synopsisSubcommandLabel = "COMMAND")
+  static final class Top implements Runnable {
+    @Spec @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        description = "${bundle:cli.help}")
+    boolean help;
+
+    @Option(
+        names = "--lang",
+        paramLabel = "ja|en",
+        scope = CommandLine.ScopeType.INHERIT,
+        description = "${bundle:cli.lang}")
+    String lang = "ja";
+
+    @Override
+    public void run() {
+      spec.commandLine().usage(spec.commandLine().getErr());
+      throw new CommandLine.ParameterException(spec.commandLine(), "");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.shinseidesk;
+
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.ProcedureCatalogue;
+import dev.shinseidesk.practice.PracticeAccount;
+import dev.shinseidesk.practice.PracticePortal;
+import dev.shinseidesk.practice.SampleOffice;
+import dev.shinseidesk.settings.CatalogueReader;
+import dev.shinseidesk.settings.ConfigurationFolder;
+import dev.shinseidesk.ui.FrontDoor.PracticeHint;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Around a practice office: its temporary folder with configuration, store and receiving folder, and
+ * the practice portal. Nothing of it outlives {@link #close()}.
+ */
+public final class PracticeRoom implements AutoCloseable {
+  /** Sign-in name shown on the log-in. */
+  static final String USER = "renshu";
+
+  /** Its password; it opens made-up data only. */
+  static final String PASSWORD = "renshu-2026";
+
+  /** Name of the practice clerk. */
+  static final String USER_NAME = "練習　花子";
+
+  private static final Logger LOG = LoggerFactory.getLogger(PracticeRoom.class);
+  private static final String OFFICE_NAME = "水鳥市";
+  private static final String RECEIVING = "receiving";
+
+  private final Path folder;
+  private final PracticePortal portal;
+  private final SampleOffice samples;
+
+  private PracticeRoom(Path folder, PracticePortal portal, SampleOffice samples) {
+    this.folder = folder;
+    this.portal = portal;
+    this.samples = samples;
+  }
+
+  /**
+   * How big and which.
+   *
+   * @param applications sample applications
+   * @param seed the same seed gives the same ones
+   */
+  public record Setting(int applications, long seed) {
+    /** What a newcomer sees. */
+    public static final Setting DEFAULT = new Setting(300, 20261122L);
+  }
+
+  /**
+   * Makes the folder and starts the portal on a free port.
+   *
+   * @throws DeskException {@code settings.not-writable}
+   */
+  static PracticeRoom open(Setting setting, Clock clock) throws DeskException {
+    try {
+      Path folder = Files.createTempDirectory("shinsei-desk-practice-");
+      var samples = new SampleOffice(setting.seed(), setting.applications(), catalogue(), clock);
+      var portal = new PracticePortal(samples, PracticeAccount.SHOWN, clock, 0);
+      new ConfigurationFolder()
+          .create(
+              folder,
+              new ConfigurationFolder.Overrides(
+                  OFFICE_NAME,
+                  SampleOffice.MUNICIPALITY.value(),
+                  portal.address().toString(),
+                  PracticeAccount.SHOWN.id()));
+      samples.writeNumberLinks(folder.resolve("number-links.csv"));
+      return new PracticeRoom(folder, portal, samples);
+    } catch (IOException e) {
+      throw new DeskException(
+          Problem.of(
+              Problem.Kind.USAGE, "settings.not-writable", System.getProperty("java.io.tmpdir")),
+          e);
+    }
+  }
+
+  /** The procedures that ship. */
+  static ProcedureCatalogue catalogue() {
+    return new CatalogueReader().read(CatalogueReader.shipped()).catalogue().orElseThrow();
+  }
+
+  /** The configuration folder. */
+  Path configuration() {
+    return folder;
+  }
+
+  /** Where forwarded files arrive. */
+  public Path receivingFolder() {
+    return folder.resolve(RECEIVING);
+  }
+
+  /** The portal. */
+  public PracticePortal portal() {
+    return portal;
+  }
+
+  /** What residents filed. */
+  public SampleOffice samples() {
+    return samples;
+  }
+
+  /** For the log-in. */
+  PracticeHint hint() {
+    return new PracticeHint(USER, PASSWORD, portal.address().toString(), receivingFolder().toString());
+  }
+
+  @Override
+  public void close() {
+    portal.close();
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<Path>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                Path directory, @Nullable IOException failure)
+                throws IOException {
+              Files.delete(directory);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      LOG.warn("the practice folder could not be deleted whole", e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.shinseidesk;
+
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.console.Output;
+import dev.shinseidesk.tour.Day;
+import dev.shinseidesk.tour.OtherSide;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code tour}: a whole day through the real window, checked at the other side. */
+@Command(name = "tour", description = "${bundle:cli.tour}")
+final class TourCommand implements Callable<Integer> {
+  /** Applications of a tour where nobody says otherwise. */
+  static final int APPLICATIONS = 2_000;
+
+  private static final int FAILED = 3;
+
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "${bundle:cli.out}")
+  Path out = Path.of("");
+
+  @Option(names = "--applications", paramLabel = "N", description = "${bundle:cli.applications}")
+  int applications = APPLICATIONS;
+
+  private final Output output;
+  private final Clock clock;
+
+  TourCommand(Output output, Clock clock) {
+    this.output = output;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return play(out, applications);
+  }
+
+  /** Plays; gives the exit code. */
+  int play(Path pictures, int size) throws IOException {
+    Display.goWithout();
+    Files.createDirectories(pictures);
+    try (Office office =
+        Office.practice(
+            new PracticeRoom.Setting(size, PracticeRoom.Setting.DEFAULT.seed()),
+            output.texts().locale(),
+            clock)) {
+      PracticeRoom room = office.practiceRoom();
+      var otherSide = new OtherSide(room.portal(), room.samples(), room.receivingFolder());
+      boolean passed =
+          new Day(office, office.preferences(), clock, otherSide, pictures, output::line).play();
+      return passed ? 0 : FAILED;
+    } catch (DeskException e) {
+      return output.problem(e.problem(), false);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.shinseidesk.tour;
+
+import dev.shinseidesk.application.ReceiptNumber;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+/**
+ * What every part of the day works with.
+ *
+ * @param hand mouse and keyboard
+ * @param album pictures
+ * @param checks outcomes
+ * @param pulse watches the FX thread
+ * @param otherSide where outcomes are checked
+ * @param stage the window
+ */
+record DeskHands(
+    Hand hand, Album album, Checks checks, Pulse pulse, OtherSide otherSide, Stage stage) {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Rows the list has, known from its scroll range. */
+  int rows() {
+    Node table = hand.await("#list-table");
+    return FxThread.call(() -> ((TableView<?>) table).getItems().size());
+  }
+
+  void awaitRows(int rows) {
+    FxThread.until(
+        rows + " rows in the list",
+        PATIENCE,
+        () ->
+            hand.find("#list-table")
+                .map(t -> ((TableView<?>) t).getItems().size() == rows)
+                .orElse(false));
+    hand.settle();
+  }
+
+  /** Finds one application by its number and opens it with the keyboard. */
+  void open(ReceiptNumber number) {
+    hand.press(KeyCode.CONTROL, KeyCode.F);
+    hand.fill("#list-search", number.value());
+    awaitRows(1);
+    hand.press(KeyCode.DOWN);
+    hand.press(KeyCode.ENTER);
+    hand.await("#case-tabs");
+    FxThread.until(
+        "the case of " + number,
+        PATIENCE,
+        () ->
+            hand.find("#case-number")
+                .map(n -> Hand.words(n).contains(number.value()))
+                .orElse(false));
+  }
+
+  /** Goes back to the list and clears the search. */
+  void backToList() {
+    hand.click("#case-back");
+    hand.await("#list-table");
+    hand.press(KeyCode.CONTROL, KeyCode.F);
+    hand.press(KeyCode.ESCAPE);
+  }
+
+  /** Chooses a tab of the case by its key. */
+  void tab(KeyCode digit) {
+    hand.press(KeyCode.CONTROL, digit);
+    hand.settle();
+  }
+
+  /** Confirms the dialog that names the act. */
+  void confirm(String picture) {
+    hand.await("#dialog-act");
+    album.take(picture);
+    hand.click("#dialog-act");
+    hand.awaitGone("#dialog-act");
+  }
+
+  /** The closing lines: one application with what stands at the other side. */
+  void report(ReceiptNumber number) {
+    checks.step("結果（受付番号 " + number + "）");
+    List<OtherSide.Arrived> files = otherSide.arrived(number);
+    for (OtherSide.Arrived file : files) {
+      checks.step("  受信フォルダ " + file.name() + "  " + file.size() + " バイト  SHA-256 " + file.hash());
+    }
+    checks.step("  ポータルのZIP SHA-256 " + otherSide.samples().sha256(number));
+    checks.step("  ポータルの処理状況 " + otherSide.portal().registered(number).map(r -> r.status().value()).orElse("-"));
+    checks.step("  FXスレッドの最長の途切れ " + pulse.worstMillis() + " ミリ秒");
+  }
+}
