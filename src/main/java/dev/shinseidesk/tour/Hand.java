@@ -1,6 +1,7 @@
 package dev.shinseidesk.tour;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ final class Hand {
           find(selector).ifPresent(found::set);
           return found.get() != null;
         });
-    return found.get();
+    return Objects.requireNonNull(found.get());
   }
 
   /** Waits until no visible node matches. */
