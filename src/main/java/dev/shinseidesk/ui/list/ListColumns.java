@@ -47,7 +47,7 @@ final class ListColumns {
     standard.add(
         column(
             "number",
-            142,
+            158,
             Sort.RECEIPT_NUMBER,
             row -> row.receiptNumber().value(),
             Label::new,
@@ -63,7 +63,7 @@ final class ListColumns {
     standard.add(
         column(
             "applicant",
-            216,
+            230,
             Sort.APPLICANT_KANA,
             row -> new Name(row.applicantName(), row.applicantKana()),
             this::nameBox,
@@ -71,23 +71,23 @@ final class ListColumns {
     standard.add(
         column(
             "filed",
-            192,
+            198,
             Sort.FILED_AT,
             ApplicationRow::filedAt,
             Label::new,
             (label, at) -> label.setText(ctx.texts().moment(at))));
     standard.add(
-        column("state", 98, Sort.STATE, ApplicationRow::state, ListColumns::row, this::showState));
+        column("state", 96, Sort.STATE, ApplicationRow::state, ListColumns::row, this::showState));
     standard.add(
         column(
             "findings",
-            196,
+            190,
             Sort.ERRORS,
             row -> new Findings(row.errors(), row.alerts()),
             ListColumns::row,
             this::showFindings));
     standard.add(
-        column("status", 96, Sort.STATUS, ApplicationRow::status, Label::new, this::showStatus));
+        column("status", 90, Sort.STATUS, ApplicationRow::status, Label::new, this::showStatus));
     standard.add(
         column(
             "outbox",

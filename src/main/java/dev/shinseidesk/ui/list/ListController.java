@@ -100,15 +100,18 @@ public final class ListController implements Screen {
     filters.periods(periods, days, from, to);
     filters.states(chips, allStates);
     busy.visibleProperty().bind(model.loadingProperty());
+    clear.managedProperty().bind(clear.visibleProperty());
+    clear.setVisible(model.filters().isFiltered());
+    columns();
     model.filters().queryProperty().addListener((property, before, now) -> queried());
     model.rowsProperty().addListener((property, before, now) -> listed(now));
     model.problemProperty().addListener((property, before, now) -> showEmpty());
     model.facetsProperty().addListener((property, before, now) -> showLastRun(now.lastRun()));
   }
 
-  /** Columns come after the view model's first answer, when the words of the statuses are known. */
   private void columns() {
     arranging = true;
+    table.setPlaceholder(new Region());
     table.getColumns().setAll(new ListColumns(ctx, model).build(model.columnsLeft()));
     table.setSortPolicy(view -> {
       sorted();
@@ -146,7 +149,7 @@ public final class ListController implements Screen {
   }
 
   private void sorted() {
-    if (arranging) {
+    if (arranging || restoring) {
       return;
     }
     List<TableColumn<RowSlot, ?>> order = table.getSortOrder();
@@ -170,16 +173,14 @@ public final class ListController implements Screen {
 
   private void queried() {
     clear.setVisible(model.filters().isFiltered());
-    restoring = true;
   }
 
   private void listed(PagedRows rows) {
-    if (table.getColumns().isEmpty()) {
-      columns();
-    }
     restoring = true;
     int first = firstVisible();
     table.setItems(rows);
+    // The table forgets its sort order with its items.
+    showSort();
     int index = model.selectionIndex();
     if (index >= 0) {
       table.getSelectionModel().select(index);

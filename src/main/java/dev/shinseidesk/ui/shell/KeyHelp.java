@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 /** The keys that work on the screens. */
 final class KeyHelp extends VBox {
+  private static final double KEYS = 236;
   private static final List<String> GROUPS = List.of("everywhere", "list", "case");
 
   KeyHelp(Texts texts, Runnable close) {
@@ -46,6 +48,8 @@ final class KeyHelp extends VBox {
     heading.getStyleClass().add("dialog-heading");
     var grid = new GridPane();
     grid.getStyleClass().add("key-grid");
+    // As wide in every group, so that the explanations stand under each other.
+    grid.getColumnConstraints().addAll(new ColumnConstraints(KEYS), new ColumnConstraints());
     int row = 0;
     for (String line : texts.get("ui.shell.keys." + group + ".lines").split("\\|", -1)) {
       int at = line.indexOf('=');

@@ -120,27 +120,30 @@ final class OutboxPanel extends VBox {
     return button;
   }
 
-  private Label detail(OutboxEntry entry) {
+  private VBox detail(OutboxEntry entry) {
     var text =
         new StringBuilder(texts.get("ui.shell.outbox.decided", texts.moment(entry.createdAt())));
     if (entry.attempts() > 0) {
       text.append("　").append(texts.get("ui.shell.outbox.attempts", entry.attempts()));
     }
+    var box = new VBox(text(text.toString(), "quiet"));
     Problem problem = entry.lastProblem();
     if (problem != null) {
-      text.append("\n").append(texts.what(problem));
-      text.append("\n").append(texts.next(problem));
+      box.getChildren().add(text(texts.what(problem), "outbox-problem"));
+      box.getChildren().add(text(texts.next(problem), "outbox-next"));
+      if (entry.state() == OutboxEntry.State.WAITING && entry.nextAttemptAt() != null) {
+        String next = texts.moment(entry.nextAttemptAt());
+        box.getChildren().add(text(texts.get("ui.shell.outbox.next-try", next), "outbox-next"));
+      }
     }
-    if (entry.state() == OutboxEntry.State.WAITING
-        && problem != null
-        && entry.nextAttemptAt() != null) {
-      text.append("\n")
-          .append(texts.get("ui.shell.outbox.next-try", texts.moment(entry.nextAttemptAt())));
-    }
-    Label label = new Label(text.toString());
+    return box;
+  }
+
+  private static Label text(String text, String style) {
+    Label label = new Label(text);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(problem == null ? "quiet" : "outbox-problem");
+    label.getStyleClass().add(style);
     return label;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -25,6 +26,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -34,6 +36,7 @@ import javafx.scene.layout.StackPane;
 /** The head of the window and the place for the screens. */
 @SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML fills the fields, calls the methods
 final class ShellController {
+  private static final double NARROW = 1060;
   private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
   private static final PseudoClass STOPPED = PseudoClass.getPseudoClass("stopped");
 
@@ -85,6 +88,7 @@ final class ShellController {
     this.leave = acts.leave();
     this.root = FxmlPane.load("shell/Shell.fxml", this, texts);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+    root.layoutBoundsProperty().addListener((p, before, now) -> resized(before, now));
   }
 
   @FXML
@@ -107,6 +111,27 @@ final class ShellController {
     progress.totalProperty().addListener((p, before, now) -> showFetching());
     model.outboxProperty().addListener((p, before, now) -> showOutbox(now));
     showOutbox(model.outboxProperty().get());
+  }
+
+  /** Leaves out what a narrow window has no room for; it is in the tooltips then. */
+  private void arrange() {
+    boolean narrow = content.getScene() != null && content.getScene().getWidth() < NARROW;
+    lastSignIn.setVisible(!narrow);
+    lastSignIn.setManaged(!narrow);
+    operator.setTooltip(new Tooltip(lastSignIn.getText()));
+    boolean fetchShown = !(narrow && model.fetching().runningProperty().get());
+    if (!fetchShown && fetch.isFocused()) {
+      content.requestFocus();
+    }
+    fetch.setVisible(fetchShown);
+    fetch.setManaged(fetchShown);
+    fetchBar.setPrefWidth(narrow ? 64 : 110);
+  }
+
+  private void resized(Bounds before, Bounds now) {
+    if (before.getWidth() != now.getWidth()) {
+      arrange();
+    }
   }
 
   private void fillMenu() {
@@ -132,6 +157,7 @@ final class ShellController {
     // Not disabled: the focus would jump from it to the button that stops the run.
     fetch.pseudoClassStateChanged(RUNNING, running);
     fetching.setVisible(running);
+    arrange();
     fetching.setManaged(running);
     if (!running) {
       fetchCancel.setDisable(false);
