@@ -26,7 +26,13 @@ final class Connections extends SQLiteDataSource {
     SQLiteMCConfig config = config(key);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     return new Connections(
-        config, file, List.of("PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -32000"));
+        config,
+        file,
+        List.of(
+            "PRAGMA trusted_schema = OFF",
+            "PRAGMA cache_size = -32000",
+            // pages written again and again are encrypted into the file once in a while only
+            "PRAGMA wal_autocheckpoint = 4000"));
   }
 
   /** Connections that only read. */

@@ -68,8 +68,14 @@ final class SqliteApplications implements Applications {
         handle
             .createQuery(
                 """
-                SELECT procedure_code, max(procedure_shown) AS name, count(*) AS filings
-                FROM application GROUP BY procedure_code ORDER BY name, procedure_code
+                SELECT o.procedure_code,
+                  (SELECT n.procedure_shown FROM application n
+                    WHERE n.procedure_code = o.procedure_code
+                    ORDER BY n.filed_at DESC, n.receipt_number DESC LIMIT 1) AS name,
+                  o.filings
+                FROM (SELECT procedure_code, count(*) AS filings
+                  FROM application GROUP BY procedure_code) o
+                ORDER BY name, o.procedure_code
                 """)
             .map((row, context) ->
                 new OccurringProcedure(
@@ -102,7 +108,9 @@ final class SqliteApplications implements Applications {
     Optional<Map.Entry<String, byte[]>> stored =
         database.read(handle ->
             handle
-                .createQuery("SELECT sha256, bytes FROM archive WHERE receipt_number = ?")
+                .createQuery(
+                    "SELECT r.sha256, r.bytes FROM application a JOIN archive r ON r.id = a.id"
+                        + " WHERE a.receipt_number = ?")
                 .bind(0, number.value())
                 .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
                 .findOne());

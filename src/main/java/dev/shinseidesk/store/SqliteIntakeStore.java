@@ -86,8 +86,8 @@ final class SqliteIntakeStore implements IntakeStore {
     }
     long id = insert(handle, application);
     handle.execute(
-        "INSERT INTO archive (receipt_number, sha256, bytes) VALUES (?, ?, ?)",
-        application.receiptNumber().value(),
+        "INSERT INTO archive (id, sha256, bytes) VALUES (?, ?, ?)",
+        id,
         application.archiveHash().hex(),
         received.archive());
     String text = SearchText.fields(application);

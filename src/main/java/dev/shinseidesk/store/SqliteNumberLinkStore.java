@@ -8,6 +8,7 @@ import dev.shinseidesk.residents.NumberLinkStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Number links (001o014, 001o020) over SQLite. A file of a million links is written in portions
- * beside the links in force, and comes into force in one short transaction: nobody waits for it,
- * memory stays flat, and a failure or crash on the way leaves the old links in force.
+ * Number links (001o014, 001o020) over SQLite. A file of a million links is written in sorted
+ * segments beside the links in force, and comes into force in one short transaction: nobody waits
+ * for it, memory stays flat, and a failure or crash on the way leaves the old links in force.
  */
 final class SqliteNumberLinkStore implements NumberLinkStore {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteNumberLinkStore.class);
-  private static final int PORTION = 5_000;
-  private static final String IN_FORCE = "(SELECT max(generation) FROM number_link_import)";
+  private static final int SEGMENT = 20_000;
 
   private final Database database;
   private final Object importing = new Object();
@@ -34,14 +34,24 @@ final class SqliteNumberLinkStore implements NumberLinkStore {
     this.database = database;
   }
 
+  /** A link and where it stood in its file. */
+  private record Numbered(NumberLink link, long position) {}
+
   @Override
   public List<NumberLink> bySerial(CertificateSerial serial) {
     return database.read(handle ->
         handle
             .createQuery(
-                "SELECT * FROM number_link WHERE generation = "
-                    + IN_FORCE
-                    + " AND serial = ? ORDER BY position")
+                """
+                WITH RECURSIVE
+                  i AS (SELECT generation, segments FROM number_link_import
+                    ORDER BY generation DESC LIMIT 1),
+                  s(segment) AS (SELECT 0 UNION ALL
+                    SELECT segment + 1 FROM s, i WHERE segment + 1 < i.segments)
+                SELECT l.* FROM i CROSS JOIN s CROSS JOIN number_link l
+                  ON l.generation = i.generation AND l.segment = s.segment AND l.serial = ?
+                ORDER BY l.position
+                """)
             .bind(0, serial.value())
             .map((row, context) ->
                 new NumberLink(
@@ -66,27 +76,63 @@ final class SqliteNumberLinkStore implements NumberLinkStore {
   public void replaceAll(Iterable<NumberLink> links, Instant asOf) {
     synchronized (importing) {
       clearOthers();
-      long generation =
-          database.read(handle ->
-              handle
-                  .createQuery("SELECT coalesce(" + IN_FORCE + ", 0) + 1")
-                  .mapTo(Long.class)
-                  .one());
-      long count;
+      long generation = inForce() + 1;
+      long position = 0;
+      int segment = 0;
       try {
-        count = fill(generation, links.iterator());
+        Iterator<NumberLink> rest = links.iterator();
+        while (rest.hasNext()) {
+          List<Numbered> sorted = new ArrayList<>(SEGMENT);
+          while (rest.hasNext() && sorted.size() < SEGMENT) {
+            sorted.add(new Numbered(rest.next(), position++));
+          }
+          sorted.sort(Comparator.comparing(numbered -> numbered.link().serial()));
+          int number = segment++;
+          database.write(handle -> insert(handle, generation, number, sorted));
+        }
       } catch (RuntimeException e) {
         clearQuietly();
         throw e;
       }
+      long count = position;
+      int segments = segment;
       database.write(handle ->
           handle.execute(
-              "INSERT INTO number_link_import (generation, as_of, links) VALUES (?, ?, ?)",
+              "INSERT INTO number_link_import (generation, as_of, links, segments)"
+                  + " VALUES (?, ?, ?, ?)",
               generation,
               Moments.text(asOf),
-              count));
+              count,
+              segments));
       clearQuietly();
     }
+  }
+
+  private static int insert(Handle handle, long generation, int segment, List<Numbered> sorted) {
+    PreparedBatch batch =
+        handle.prepareBatch("INSERT INTO number_link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (Numbered numbered : sorted) {
+      NumberLink link = numbered.link();
+      batch.add(
+          generation,
+          segment,
+          link.serial().value(),
+          numbered.position(),
+          link.addressee().value(),
+          text(link.validUntil()),
+          text(link.revokedOn()),
+          link.changeKind(),
+          Moments.text(link.updatedAt()));
+    }
+    return batch.execute().length;
+  }
+
+  private long inForce() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT coalesce(max(generation), 0) FROM number_link_import")
+            .mapTo(Long.class)
+            .one());
   }
 
   /** What can't be cleared now counts for nothing and is cleared before the next import. */
@@ -98,62 +144,34 @@ final class SqliteNumberLinkStore implements NumberLinkStore {
     }
   }
 
-  private long fill(long generation, Iterator<NumberLink> links) {
-    long position = 0;
-    List<NumberLink> portion = new ArrayList<>(PORTION);
-    while (links.hasNext()) {
-      portion.add(links.next());
-      if (portion.size() == PORTION || !links.hasNext()) {
-        long from = position;
-        database.write(handle -> insert(handle, generation, from, portion));
-        position += portion.size();
-        portion.clear();
-      }
-    }
-    return position;
-  }
-
-  private static int insert(Handle handle, long generation, long from, List<NumberLink> portion) {
-    PreparedBatch batch =
-        handle.prepareBatch("INSERT INTO number_link VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    for (int i = 0; i < portion.size(); i++) {
-      NumberLink link = portion.get(i);
-      batch.add(
-          generation,
-          link.serial().value(),
-          from + i,
-          link.addressee().value(),
-          text(link.validUntil()),
-          text(link.revokedOn()),
-          link.changeKind(),
-          Moments.text(link.updatedAt()));
-    }
-    return batch.execute().length;
-  }
-
-  /** Removes every link that isn't in force, in portions. */
+  /** Removes every link that isn't in force, a segment at a time. */
   private void clearOthers() {
-    clear("generation < coalesce(" + IN_FORCE + ", 0)");
-    clear("generation > coalesce(" + IN_FORCE + ", 0)");
+    long inForce = inForce();
+    while (clearSegment("generation < ?", inForce) || clearSegment("generation > ?", inForce)) {
+      // until neither finds any
+    }
   }
 
-  private void clear(String which) {
-    String sql =
-        "DELETE FROM number_link WHERE (generation, serial, position) IN"
-            + " (SELECT generation, serial, position FROM number_link WHERE "
-            + which
-            + " LIMIT ?)";
-    int removed;
-    do {
-      removed = database.write(handle -> handle.execute(sql, PORTION));
-    } while (removed > 0);
+  private boolean clearSegment(String which, long inForce) {
+    return database.write(handle ->
+        handle
+            .createQuery("SELECT generation, segment FROM number_link WHERE " + which + " LIMIT 1")
+            .bind(0, inForce)
+            .map((row, context) -> List.of(row.getLong(1), row.getLong(2)))
+            .findOne()
+            .map(found ->
+                handle.execute(
+                    "DELETE FROM number_link WHERE generation = ? AND segment = ?",
+                    found.get(0),
+                    found.get(1)))
+            .isPresent());
   }
 
   @Override
   public Optional<Instant> asOf() {
     return database.read(handle ->
         handle
-            .createQuery("SELECT as_of FROM number_link_import WHERE generation = " + IN_FORCE)
+            .createQuery("SELECT as_of FROM number_link_import ORDER BY generation DESC LIMIT 1")
             .mapTo(String.class)
             .findOne()
             .map(Moments::instant));
@@ -163,7 +181,7 @@ final class SqliteNumberLinkStore implements NumberLinkStore {
   public long count() {
     return database.read(handle ->
         handle
-            .createQuery("SELECT links FROM number_link_import WHERE generation = " + IN_FORCE)
+            .createQuery("SELECT links FROM number_link_import ORDER BY generation DESC LIMIT 1")
             .mapTo(Long.class)
             .findOne()
             .orElse(0L));

@@ -49,16 +49,15 @@ CREATE INDEX application_by_errors ON application (errors, receipt_number);
 CREATE INDEX application_of_state ON application (state, filed_at, receipt_number);
 CREATE INDEX application_of_procedure ON application (procedure_code, filed_at, receipt_number);
 CREATE INDEX application_of_status ON application (portal_status, filed_at, receipt_number);
--- What occurs, and who filed the same before.
-CREATE INDEX application_procedures ON application (procedure_code, procedure_shown);
+-- Who filed the same before.
 CREATE INDEX application_same_filing ON application
   (procedure_code, person_key, filed_at, receipt_number) WHERE person_key IS NOT NULL;
 
 -- The ZIP exactly as downloaded, apart from the facts so that lists never read past it.
 CREATE TABLE archive (
-  receipt_number TEXT NOT NULL UNIQUE REFERENCES application (receipt_number),
-  sha256         TEXT NOT NULL,
-  bytes          BLOB NOT NULL
+  id     INTEGER PRIMARY KEY REFERENCES application (id),
+  sha256 TEXT NOT NULL,
+  bytes  BLOB NOT NULL
 ) STRICT;
 
 -- Folded text of the searched fields, one field a line: the last word on whether a word occurs.
@@ -222,10 +221,13 @@ CREATE INDEX outbox_open ON outbox (receipt_number, kind, seq, state)
 CREATE INDEX outbox_open_order ON outbox (seq)
   WHERE state IN ('WAITING', 'SENDING', 'STOPPED');
 
--- Number links come as whole files: a new generation is filled beside the old one, in portions
--- that hold nobody up, and counts from the moment number_link_import says so.
+-- Number links come as whole files: a new generation is filled beside the old one, in segments
+-- that hold nobody up, and counts from the moment number_link_import says so. Each segment is
+-- sorted before it is written, so that a million links are appended and not strewn over the file;
+-- looking a serial up is one step in each segment.
 CREATE TABLE number_link (
   generation  INTEGER NOT NULL,
+  segment     INTEGER NOT NULL,
   serial      TEXT NOT NULL,
   position    INTEGER NOT NULL,
   addressee   TEXT NOT NULL,
@@ -233,13 +235,14 @@ CREATE TABLE number_link (
   revoked_on  TEXT,
   change_kind TEXT NOT NULL,
   updated_at  TEXT NOT NULL,
-  PRIMARY KEY (generation, serial, position)
+  PRIMARY KEY (generation, segment, serial, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE number_link_import (
   generation INTEGER PRIMARY KEY,
   as_of      TEXT NOT NULL,
-  links      INTEGER NOT NULL
+  links      INTEGER NOT NULL,
+  segments   INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE operator (

@@ -69,9 +69,9 @@ class SqliteNumberLinkStoreTest {
             LocalDate.of(2026, 1, 1),
             "",
             NOW.minusSeconds(1));
-    store.numberLinks().replaceAll(List.of(link("A1", "1"), revoked, link("B1", "3")), NOW);
+    store.numberLinks().replaceAll(List.of(link("B1", "3"), revoked, link("A1", "1")), NOW);
 
-    assertThat(of("A1")).containsExactly(link("A1", "1"), revoked);
+    assertThat(of("A1")).containsExactly(revoked, link("A1", "1"));
     assertThat(store.numberLinks().count()).isEqualTo(3);
     assertThat(store.numberLinks().asOf()).contains(NOW);
 
@@ -94,17 +94,17 @@ class SqliteNumberLinkStoreTest {
     store.numberLinks().replaceAll(List.of(link("A1", "1")), NOW);
     Iterable<NumberLink> breaksOff =
         () ->
-            IntStream.range(0, 12_000)
+            IntStream.range(0, 25_000)
                 .mapToObj(i -> {
-                  if (i == 11_000) {
-                    throw new IllegalStateException("line 11001");
+                  if (i == 24_000) {
+                    throw new IllegalStateException("line 24001");
                   }
                   return link("N" + i, "5");
                 })
                 .iterator();
 
     assertThatThrownBy(() -> store.numberLinks().replaceAll(breaksOff, NOW.plusSeconds(1)))
-        .hasMessage("line 11001");
+        .hasMessage("line 24001");
 
     assertThat(of("A1")).hasSize(1);
     assertThat(of("N1")).isEmpty();
@@ -120,8 +120,9 @@ class SqliteNumberLinkStoreTest {
         .database()
         .write(h ->
             h.execute(
-                "INSERT INTO number_link SELECT generation + 1, 'HALF', position, addressee,"
-                    + " valid_until, revoked_on, change_kind, updated_at FROM number_link"));
+                "INSERT INTO number_link SELECT generation + 1, segment, 'HALF', position,"
+                    + " addressee, valid_until, revoked_on, change_kind, updated_at FROM"
+                    + " number_link"));
     assertThat(of("HALF")).isEmpty();
 
     store.numberLinks().replaceAll(List.of(link("B1", "2")), NOW.plusSeconds(1));
@@ -133,7 +134,7 @@ class SqliteNumberLinkStoreTest {
   @Test
   void othersWriteAndReadWhileAFileIsImported() {
     store.numberLinks().replaceAll(List.of(link("A1", "1")), NOW);
-    Iterator<Integer> numbers = IntStream.range(0, 12_000).iterator();
+    Iterator<Integer> numbers = IntStream.range(0, 25_000).iterator();
     Iterable<NumberLink> links =
         () ->
             new Iterator<>() {
@@ -145,7 +146,7 @@ class SqliteNumberLinkStoreTest {
               @Override
               public NumberLink next() {
                 int i = numbers.next();
-                if (i % 3_000 == 0) {
+                if (i % 6_000 == 0) {
                   // on this same thread: it would wait for ever if the import held the writer
                   store.intake().receive(Samples.received("W-" + i));
                   assertThat(of("A1")).hasSize(1);
@@ -156,9 +157,10 @@ class SqliteNumberLinkStoreTest {
 
     store.numberLinks().replaceAll(links, NOW.plusSeconds(1));
 
-    assertThat(store.numberLinks().count()).isEqualTo(12_000);
-    assertThat(of("N11999")).containsExactly(link("N11999", "11999"));
+    assertThat(store.numberLinks().count()).isEqualTo(25_000);
+    assertThat(of("N24999")).containsExactly(link("N24999", "24999"));
+    assertThat(of("N0")).containsExactly(link("N0", "0"));
     assertThat(of("A1")).isEmpty();
-    assertThat(store.applications().find(Samples.number("W-9000"))).isPresent();
+    assertThat(store.applications().find(Samples.number("W-18000"))).isPresent();
   }
 }
