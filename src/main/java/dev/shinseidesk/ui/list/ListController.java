@@ -1,17 +1,15 @@
 package dev.shinseidesk.ui.list;
 
-import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
-import dev.shinseidesk.intake.FetchRun;
 import dev.shinseidesk.texts.Texts;
-import dev.shinseidesk.ui.common.EmptyState;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Overlays;
 import dev.shinseidesk.ui.common.Screen;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -27,6 +25,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -35,7 +34,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** The application list; binds its view to the view model. */
 @SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML fills the fields, calls the methods
@@ -47,11 +45,12 @@ public final class ListController implements Screen {
   private final ListViewModel model;
   private final Overlays overlays;
   private final Consumer<ReceiptNumber> open;
-  private final Runnable fetch;
   private final FilterBar filters;
+  private final ListNotes notes;
   private final Parent root;
   private final PauseTransition arrangement = new PauseTransition(Duration.millis(400));
   private boolean restoring;
+  private boolean searched;
   private boolean arranging;
 
   @FXML private TextField search;
@@ -87,8 +86,8 @@ public final class ListController implements Screen {
     this.model = model;
     this.overlays = overlays;
     this.open = open;
-    this.fetch = fetch;
     this.filters = new FilterBar(texts, model);
+    this.notes = new ListNotes(texts, model, fetch, this::clearFilters);
     this.root = FxmlPane.load("list/List.fxml", this, texts);
   }
 
@@ -103,10 +102,13 @@ public final class ListController implements Screen {
     clear.managedProperty().bind(clear.visibleProperty());
     clear.setVisible(model.filters().isFiltered());
     columns();
+    model.viewedFrom(this::firstVisible);
     model.filters().queryProperty().addListener((property, before, now) -> queried());
     model.rowsProperty().addListener((property, before, now) -> listed(now));
     model.problemProperty().addListener((property, before, now) -> showEmpty());
-    model.facetsProperty().addListener((property, before, now) -> showLastRun(now.lastRun()));
+    model
+        .facetsProperty()
+        .addListener((property, before, now) -> lastRun.setText(notes.lastRun(now.lastRun())));
   }
 
   private void columns() {
@@ -173,24 +175,23 @@ public final class ListController implements Screen {
 
   private void queried() {
     clear.setVisible(model.filters().isFiltered());
+    searched = true;
   }
 
   private void listed(PagedRows rows) {
     restoring = true;
-    int first = firstVisible();
+    int first = searched ? 0 : firstVisible();
+    searched = false;
     table.setItems(rows);
     // The table forgets its sort order with its items.
     showSort();
     int index = model.selectionIndex();
     if (index >= 0) {
       table.getSelectionModel().select(index);
-      if (index < first || index > first + 5) {
-        table.scrollTo(Math.max(0, index - 3));
-      }
     } else {
       table.getSelectionModel().clearSelection();
-      table.scrollTo(0);
     }
+    table.scrollTo(first);
     restoring = false;
     total.setText(
         texts.get(model.filters().isFiltered() ? "ui.list.found" : "ui.list.total", rows.size()));
@@ -199,10 +200,17 @@ public final class ListController implements Screen {
   }
 
   private int firstVisible() {
-    return table.lookup(".virtual-flow") instanceof javafx.scene.control.skin.VirtualFlow<?> flow
-            && flow.getFirstVisibleCell() != null
-        ? flow.getFirstVisibleCell().getIndex()
-        : 0;
+    return flow().map(VirtualFlow::getFirstVisibleCell).map(cell -> cell.getIndex()).orElse(0);
+  }
+
+  private int lastVisible() {
+    return flow().map(VirtualFlow::getLastVisibleCell).map(cell -> cell.getIndex()).orElse(0);
+  }
+
+  private Optional<VirtualFlow<?>> flow() {
+    return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        ? Optional.of(flow)
+        : Optional.empty();
   }
 
   private void selected() {
@@ -213,65 +221,9 @@ public final class ListController implements Screen {
   }
 
   private void showEmpty() {
-    empty.getChildren().clear();
-    Problem problem = model.problemProperty().get();
-    if (problem != null) {
-      Button again = new Button(texts.get("ui.list.again"));
-      again.setId("list-again");
-      again.setOnAction(e -> model.refresh());
-      empty
-          .getChildren()
-          .add(
-              new EmptyState(
-                  "mdmz-report_problem",
-                  texts.what(problem),
-                  texts.means(problem) + "\n" + texts.next(problem),
-                  again));
-    } else if (model.loadedOnceProperty().get() && model.rowsProperty().get().size() == 0) {
-      empty.getChildren().add(model.filters().isFiltered() ? nothingFound() : nothingHere());
-    }
+    notes.showInstead(empty);
     empty.setVisible(!empty.getChildren().isEmpty());
     table.setVisible(!empty.isVisible());
-  }
-
-  private EmptyState nothingFound() {
-    Button button = new Button(texts.get("ui.list.clear"));
-    button.setId("list-empty-clear");
-    button.getStyleClass().add("accent");
-    button.setOnAction(e -> clearFilters());
-    return new EmptyState(
-        "mdmz-search",
-        texts.get("ui.list.none-found"),
-        texts.get("ui.list.none-found.next"),
-        button);
-  }
-
-  private EmptyState nothingHere() {
-    Button button = new Button(texts.get("ui.shell.fetch"));
-    button.setId("list-empty-fetch");
-    button.getStyleClass().add("accent");
-    button.setOnAction(e -> fetch.run());
-    boolean fetched = model.facetsProperty().get().lastRun() != null;
-    String key = fetched ? "ui.list.none-fetched" : "ui.list.none";
-    return new EmptyState("mdal-inbox", texts.get(key), texts.get(key + ".next"), button);
-  }
-
-  private void showLastRun(@Nullable FetchRun run) {
-    if (run == null) {
-      lastRun.setText(texts.get("ui.list.last-run.none"));
-      return;
-    }
-    String text =
-        texts.get(
-            run.failed() > 0 ? "ui.list.last-run.failed" : "ui.list.last-run",
-            texts.moment(run.endedAt()),
-            run.received(),
-            run.failed());
-    String end =
-        run.cancelled()
-            ? texts.get("ui.list.last-run.cancelled")
-            : run.problem() != null ? texts.what(run.problem()) : "";
-    lastRun.setText(end.isEmpty() ? text : text + "　" + end);
   }
 
   @FXML
@@ -342,7 +294,16 @@ public final class ListController implements Screen {
   public void onShown() {
     root.setOnKeyPressed(this::keys);
     model.refresh();
+    showSelected();
     table.requestFocus();
+  }
+
+  /** Coming back from another application than the one opened, the list moves along. */
+  private void showSelected() {
+    int index = model.selectionIndex();
+    if (index >= 0 && (index < firstVisible() || index > lastVisible())) {
+      table.scrollTo(Math.max(0, index - 3));
+    }
   }
 
   @Override

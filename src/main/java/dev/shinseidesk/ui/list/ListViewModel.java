@@ -13,12 +13,16 @@ import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.ListPreferences;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.common.UiPreferences;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -44,6 +48,7 @@ public final class ListViewModel {
   private final BooleanProperty loadedOnce = new SimpleBooleanProperty();
   private @Nullable ReceiptNumber selected;
   private int selectedIndex = -1;
+  private IntSupplier view = () -> 0;
 
   /**
    * What the filters offer and the head tells.
@@ -127,21 +132,23 @@ public final class ListViewModel {
 
   /** Reads the list again; what was selected stays selected, and the view stays where it was. */
   public void refresh() {
-    load(Math.max(0, selectedIndex));
+    load(selectedIndex, view.getAsInt());
   }
 
-  private void load(int around) {
+  /** Where the view begins, so that reading again brings those rows along. */
+  void viewedFrom(IntSupplier firstVisible) {
+    view = firstVisible;
+  }
+
+  private void load(int... around) {
     ApplicationQuery asked = filters.query();
-    int page = around / PagedRows.PAGE;
     ctx.tasks()
         .run(() -> {
           long count = services.applications().count(asked);
-          int last = (int) Math.min(page, Math.max(0, count - 1) / PagedRows.PAGE);
-          var first = walk(asked, new PagedRows.Request(0, 0, null));
-          List<PagedRows.Walk> walks =
-              last == 0
-                  ? List.of(first)
-                  : List.of(first, walk(asked, new PagedRows.Request(last, 0, null)));
+          List<PagedRows.Walk> walks = new ArrayList<>();
+          for (int page : pages(count, around)) {
+            walks.add(walk(asked, new PagedRows.Request(page, 0, null)));
+          }
           return new Loaded(
               count,
               services.applications().countByState(asked),
@@ -156,6 +163,15 @@ public final class ListViewModel {
         .onSuccess(this::show)
         .onProblem(problem::set)
         .start();
+  }
+
+  /** The first page and those with the places asked for. */
+  private static Set<Integer> pages(long count, int... places) {
+    Set<Integer> pages = new TreeSet<>(Set.of(0));
+    for (int place : places) {
+      pages.add((int) Math.clamp(place, 0, Math.max(0, count - 1)) / PagedRows.PAGE);
+    }
+    return pages;
   }
 
   private void show(Loaded loaded) {

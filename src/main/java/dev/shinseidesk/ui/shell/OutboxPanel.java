@@ -102,18 +102,19 @@ final class OutboxPanel extends VBox {
     head.getStyleClass().add("outbox-head");
     if (entry.state() == OutboxEntry.State.STOPPED
         || (entry.state() == OutboxEntry.State.WAITING && entry.lastProblem() != null)) {
-      head.getChildren().add(button("ui.shell.outbox.retry", () -> model.retry(entry)));
+      head.getChildren().add(button("retry", () -> model.retry(entry)));
     }
     if (entry.state() == OutboxEntry.State.STOPPED || entry.state() == OutboxEntry.State.WAITING) {
-      head.getChildren().add(button("ui.shell.outbox.cancel", () -> model.cancel(entry)));
+      head.getChildren().add(button("cancel", () -> model.cancel(entry)));
     }
     var box = new VBox(head, detail(entry));
     box.getStyleClass().add("outbox-line");
     return box;
   }
 
-  private Button button(String key, Runnable act) {
-    var button = new Button(texts.get(key));
+  private Button button(String name, Runnable act) {
+    var button = new Button(texts.get("ui.shell.outbox." + name));
+    button.setId("outbox-panel-" + name);
     button.setMnemonicParsing(false);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(e -> act.run());

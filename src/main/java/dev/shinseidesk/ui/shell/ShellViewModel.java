@@ -25,6 +25,8 @@ public final class ShellViewModel {
   /** More open entries than anybody looks through; the counts say "at least" from here on. */
   static final int SHOWN = 500;
 
+  private static final int FIRST_STEP = 20;
+
   private final UiContext ctx;
   private final DeskServices services;
   private final Runnable listChanged;
@@ -34,6 +36,7 @@ public final class ShellViewModel {
       new SimpleObjectProperty<>(OutboxSummary.EMPTY);
   private final Latest latestOutbox = new Latest();
   private final AtomicBoolean outboxStale = new AtomicBoolean();
+  private long shownAt;
   private @Nullable TaskHandle fetch;
   private @Nullable AutoCloseable subscription;
 
@@ -52,6 +55,18 @@ public final class ShellViewModel {
     this.services = services;
     this.listChanged = listChanged;
     this.applicationChanged = applicationChanged;
+    fetching.doneProperty().addListener((p, before, now) -> arriving(now.longValue()));
+  }
+
+  /** Shows what came in so far: often at first, then ever more rarely, so that it costs little. */
+  private void arriving(long done) {
+    if (done < shownAt) {
+      shownAt = 0;
+    }
+    if (done - shownAt >= Math.max(FIRST_STEP, shownAt / 2)) {
+      shownAt = done;
+      listChanged.run();
+    }
   }
 
   /** How far fetching is. */
