@@ -38,7 +38,7 @@ final class Cases {
     hand.click("#review-decision-sound");
     hand.click("#review-submit");
     desk.confirm("review-confirm");
-    hand.await("#forward-submit");
+    hand.awaitEnabled("#forward-submit");
     desk.album().take("forward");
     hand.click("#forward-submit");
     desk.confirm("forward-confirm");
@@ -75,10 +75,11 @@ final class Cases {
       hand.press(KeyCode.TAB);
     }
     hand.press(KeyCode.ALT, KeyCode.DIGIT1);
+    hand.awaitEnabled("#review-submit");
     hand.press(KeyCode.CONTROL, KeyCode.ENTER);
     hand.await("#dialog-act");
     pressAct();
-    hand.await("#forward-submit");
+    hand.awaitEnabled("#forward-submit");
     hand.press(KeyCode.CONTROL, KeyCode.ENTER);
     hand.await("#dialog-act");
     pressAct();

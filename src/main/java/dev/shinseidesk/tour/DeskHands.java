@@ -1,6 +1,7 @@
 package dev.shinseidesk.tour;
 
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.ui.list.RowSlot;
 import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
@@ -43,7 +44,8 @@ record DeskHands(
   void open(ReceiptNumber number) {
     hand.press(KeyCode.CONTROL, KeyCode.F);
     hand.fill("#list-search", number.value());
-    awaitRows(1);
+    FxThread.until(number + " to be the only row", PATIENCE, () -> onlyRow(number));
+    hand.settle();
     hand.press(KeyCode.DOWN);
     hand.press(KeyCode.ENTER);
     hand.await("#case-tabs");
@@ -54,6 +56,15 @@ record DeskHands(
             hand.find("#case-number")
                 .map(n -> Hand.words(n).contains(number.value()))
                 .orElse(false));
+  }
+
+  private boolean onlyRow(ReceiptNumber number) {
+    return hand.find("#list-table")
+        .map(table -> ((TableView<?>) table).getItems())
+        .filter(items -> items.size() == 1)
+        .map(items -> items.getFirst() instanceof RowSlot slot ? slot.row() : null)
+        .filter(row -> row.receiptNumber().equals(number))
+        .isPresent();
   }
 
   /** Goes back to the list and clears the search. */

@@ -10,7 +10,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
@@ -57,28 +56,17 @@ final class Hand {
 
   /** Waits until the node is enabled, then clicks its middle. */
   void click(String selector) {
-    FxThread.until(
-        selector + " to be enabled",
-        PATIENCE,
-        () -> find(selector).map(n -> !n.isDisabled()).orElse(false));
+    awaitEnabled(selector);
     FxThread.run(() -> click(find(selector).orElseThrow(), MouseButton.PRIMARY, 1));
     settle();
   }
 
-  /** Clicks a button by its words. */
-  void clickButton(String words) {
-    FxThread.until("button " + words, PATIENCE, () -> button(words).isPresent());
-    FxThread.run(() -> click(button(words).orElseThrow(), MouseButton.PRIMARY, 1));
-    settle();
-  }
-
-  private static Optional<Node> button(String words) {
-    return Window.getWindows().stream()
-        .filter(Window::isShowing)
-        .flatMap(w -> w.getScene().getRoot().lookupAll(".button").stream())
-        .filter(n -> n instanceof ButtonBase b && words.equals(b.getText()) && !b.isDisabled())
-        .filter(Hand::isShown)
-        .findFirst();
+  /** Waits until a visible node matches that can be used. */
+  void awaitEnabled(String selector) {
+    FxThread.until(
+        selector + " to be enabled",
+        PATIENCE,
+        () -> find(selector).map(n -> !n.isDisabled()).orElse(false));
   }
 
   private void click(Node node, MouseButton button, int times) {

@@ -93,6 +93,7 @@ public final class ListController implements Screen {
 
   @FXML
   private void initialize() {
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeys);
     filters.search(search);
     filters.procedures(procedures);
     filters.statuses(statuses);
@@ -267,6 +268,17 @@ public final class ListController implements Screen {
     }
   }
 
+  /** A text field takes the arrow for itself, so this comes before it. */
+  private void searchKeys(KeyEvent event) {
+    if (event.getCode() == KeyCode.DOWN) {
+      event.consume();
+      table.requestFocus();
+      if (table.getSelectionModel().isEmpty()) {
+        table.getSelectionModel().selectFirst();
+      }
+    }
+  }
+
   private void keys(KeyEvent event) {
     if (event.isControlDown() && event.getCode() == KeyCode.F) {
       event.consume();
@@ -278,9 +290,6 @@ public final class ListController implements Screen {
     } else if (event.getCode() == KeyCode.ESCAPE && search.isFocused()) {
       event.consume();
       search.clear();
-      table.requestFocus();
-    } else if (event.getCode() == KeyCode.DOWN && search.isFocused()) {
-      event.consume();
       table.requestFocus();
     }
   }
