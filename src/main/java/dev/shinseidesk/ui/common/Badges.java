@@ -78,7 +78,7 @@ public final class Badges {
 
   /** Where something that leaves the desk stands. */
   public Label outbox(OutboxEntry.State state) {
-    String text = texts.get("outbox-state." + state.name());
+    String text = texts.get("ui.common.outbox-state." + state.name());
     return switch (state) {
       case WAITING -> badge(text, "mdmz-schedule", Tone.NEUTRAL);
       case SENDING -> badge(text, "mdmz-send", Tone.ACCENT);

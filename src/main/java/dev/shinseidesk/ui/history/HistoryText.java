@@ -52,7 +52,7 @@ public final class HistoryText {
   }
 
   private String outboxLabel(String fact) {
-    for (String family : List.of("outbox-kind.", "outbox-state.")) {
+    for (String family : List.of("ui.common.outbox-kind.", "ui.common.outbox-state.")) {
       if (texts.has(family + fact)) {
         return texts.get(family + fact);
       }

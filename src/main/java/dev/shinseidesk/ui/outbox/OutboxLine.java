@@ -40,7 +40,7 @@ public record OutboxLine(
             : "";
     return new OutboxLine(
         entry,
-        texts.get("outbox-kind." + entry.kind()),
+        texts.get("ui.common.outbox-kind." + entry.kind()),
         texts.get("ui.outbox.state." + look),
         detail(entry, look, texts),
         advice,

@@ -94,7 +94,7 @@ final class OutboxPanel extends VBox {
     var number = new Hyperlink(entry.receiptNumber().value());
     number.setMnemonicParsing(false);
     number.setOnAction(e -> open.accept(entry.receiptNumber()));
-    Label kind = new Label(texts.get("outbox-kind." + entry.kind().name()));
+    Label kind = new Label(texts.get("ui.common.outbox-kind." + entry.kind().name()));
     kind.getStyleClass().add("outbox-kind");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

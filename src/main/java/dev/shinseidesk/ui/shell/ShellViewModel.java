@@ -160,7 +160,7 @@ public final class ShellViewModel {
 
   /** Takes an entry back, after asking. */
   public void cancel(OutboxEntry entry) {
-    String kind = ctx.texts().get("outbox-kind." + entry.kind().name());
+    String kind = ctx.texts().get("ui.common.outbox-kind." + entry.kind().name());
     ctx.dialogs()
         .confirm(
             new Dialogs.Confirmation(
