@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 /** Starts the product; doesn't extend JavaFX's Application, so that a plain class path works. */
 public final class Main {
   /** JavaFX warns of being on the class path, where it is on purpose; held so that it stays set. */
-  private static final Logger TOOLKIT = Logger.getLogger("com.sun.javafx.application");
+  private static final Logger TOOLKIT = Logger.getLogger("javafx");
 
   private Main() {}
 

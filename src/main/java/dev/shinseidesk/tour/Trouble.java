@@ -28,11 +28,11 @@ final class Trouble {
     hand.click("#status-choice-" + IN_PROGRESS);
     hand.click("#status-submit");
     desk.confirm("outage-confirm");
-    hand.await("#status-outbox .outbox-problem");
+    hand.await("#status-outbox .outbox-late");
     desk.album().take("outage-waiting");
     desk.checks().same("止まっているあいだは登録されない", before, portal.history(number).size());
     portal.outOfService(false);
-    hand.click("#status-outbox #outbox-retry");
+    hand.click("#status-outbox-retry");
     desk.checks()
         .comesTrue("再開後にちょうど一度登録される", () -> portal.history(number).size() == before + 1);
     desk.album().take("outage-over");
