@@ -7,6 +7,7 @@ import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.EraDateConverter;
 import dev.shinseidesk.ui.common.Labels;
+import dev.shinseidesk.ui.common.Overlays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.InputMethodEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /** Binds the fields and chips above the list to the filters. */
@@ -154,11 +156,25 @@ final class FilterBar {
     menu.pseudoClassStateChanged(ListController.FILTERED, !chosen.isEmpty());
   }
 
-  /** Label of the choice of procedures. */
-  void procedures(Button button) {
+  /** The choice of procedures, opened above the list. */
+  void procedures(Button button, Overlays overlays) {
+    button.setOnAction(e -> chooseProcedures(overlays));
     filters.queryProperty().addListener((property, before, now) -> showProcedures(button));
     model.facetsProperty().addListener((property, before, now) -> showProcedures(button));
     showProcedures(button);
+  }
+
+  private void chooseProcedures(Overlays overlays) {
+    var picker =
+        new ProcedurePicker(
+            texts,
+            model.facetsProperty().get().procedures(),
+            filters.query().procedures(),
+            filters::filterProcedures,
+            overlays::close);
+    overlays.open(picker, picker.search(), () -> {});
+    // As high as the window allows, not only as its first rows want.
+    picker.setMaxHeight(Region.USE_COMPUTED_SIZE);
   }
 
   private void showProcedures(Button button) {

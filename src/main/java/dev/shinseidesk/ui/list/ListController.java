@@ -95,7 +95,7 @@ public final class ListController implements Screen {
   private void initialize() {
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKeys);
     filters.search(search);
-    filters.procedures(procedures);
+    filters.procedures(procedures, overlays);
     filters.statuses(statuses);
     filters.periods(periods, days, from, to);
     filters.states(chips, allStates);
@@ -225,19 +225,6 @@ public final class ListController implements Screen {
     notes.showInstead(empty);
     empty.setVisible(!empty.getChildren().isEmpty());
     table.setVisible(!empty.isVisible());
-  }
-
-  @FXML
-  private void chooseProcedures() {
-    var picker =
-        new ProcedurePicker(
-            texts,
-            model.facetsProperty().get().procedures(),
-            model.filters().query().procedures(),
-            model.filters()::filterProcedures,
-            overlays::close);
-    overlays.open(picker, picker.search(), () -> {});
-    picker.setMaxHeight(Region.USE_COMPUTED_SIZE);
   }
 
   @FXML
