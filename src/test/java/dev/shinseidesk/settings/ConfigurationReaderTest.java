@@ -8,6 +8,7 @@ import dev.shinseidesk.application.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,8 +34,7 @@ class ConfigurationReaderTest {
   void whatShipsIsSound() {
     var reading = READER.read(folder);
     assertThat(reading.problems()).isEmpty();
-    var configuration = reading.configuration();
-    assertThat(configuration).isNotNull();
+    var configuration = Objects.requireNonNull(reading.configuration());
     assertThat(configuration.settings().name()).isEqualTo("ためし町");
     assertThat(configuration.municipality().value()).isEqualTo("131016");
     assertThat(configuration.settings().portal().baseUrl()).isEqualTo("http://127.0.0.1:1/x");
