@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.list;
 
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationQuery.Sort;
 import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.outbox.OutboxEntry;
@@ -20,6 +21,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +114,17 @@ final class ListColumns {
     }
     standard.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
     return columns;
+  }
+
+  /** Shows in the header how the list is sorted. */
+  static void showSort(TableView<RowSlot> table, ApplicationQuery query) {
+    for (TableColumn<RowSlot, ?> column : table.getColumns()) {
+      if (query.sort().equals(column.getUserData())) {
+        column.setSortType(
+            query.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        table.getSortOrder().setAll(List.of(column));
+      }
+    }
   }
 
   /** The columns as they stand, to be kept. */

@@ -120,7 +120,7 @@ public final class ListController implements Screen {
       sorted();
       return true;
     });
-    showSort();
+    ListColumns.showSort(table, model.filters().query());
     table.getSelectionModel().selectedIndexProperty().addListener((p, before, now) -> selected());
     table.setRowFactory(view -> openingRow());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::tableKeys);
@@ -163,17 +163,6 @@ public final class ListController implements Screen {
     }
   }
 
-  private void showSort() {
-    ApplicationQuery query = model.filters().query();
-    for (TableColumn<RowSlot, ?> column : table.getColumns()) {
-      if (query.sort().equals(column.getUserData())) {
-        column.setSortType(
-            query.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
-        table.getSortOrder().setAll(List.of(column));
-      }
-    }
-  }
-
   private void queried() {
     clear.setVisible(model.filters().isFiltered());
     searched = true;
@@ -185,7 +174,7 @@ public final class ListController implements Screen {
     searched = false;
     table.setItems(rows);
     // The table forgets its sort order with its items.
-    showSort();
+    ListColumns.showSort(table, model.filters().query());
     int index = model.selectionIndex();
     if (index >= 0) {
       table.getSelectionModel().select(index);
