@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  *
  * <ul>
  *   <li>{@code received}: file name of the ZIP, its bytes, its SHA-256
- *   <li>{@code status-seen}: code before, code now
+ *   <li>{@code status-seen}: code now, code before
  *   <li>{@code review-started}: none
  *   <li>{@code decided}: SOUND, DEFECTIVE or REJECTED; the reason, may be empty
  *   <li>{@code forwarding-decided}: receiver's id, channel
@@ -63,6 +63,6 @@ final class History {
         "UPDATE application SET portal_status = ? WHERE receipt_number = ?",
         status.value(),
         number.value());
-    add(handle, number, at, "", "status-seen", before.get(), status.value());
+    add(handle, number, at, "", "status-seen", status.value(), before.get());
   }
 }

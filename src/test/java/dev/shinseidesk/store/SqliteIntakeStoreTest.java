@@ -154,7 +154,7 @@ class SqliteIntakeStoreTest {
     assertThat(store.applications().history(number("R-1")))
         .hasSize(2)
         .first()
-        .isEqualTo(new HistoryLine(NOW.plusSeconds(2), "", "status-seen", List.of("10", "20")));
+        .isEqualTo(new HistoryLine(NOW.plusSeconds(2), "", "status-seen", List.of("20", "10")));
   }
 
   @Test

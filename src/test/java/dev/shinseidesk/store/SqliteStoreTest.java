@@ -13,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Opening, closing, encryption and trouble with the file. */
 class SqliteStoreTest {
@@ -74,10 +77,11 @@ class SqliteStoreTest {
 
   @Test
   void hasNoPlainTextOnTheDisk() throws Exception {
+    // none so short that random bytes could spell it
     List<String> telling =
-        List.of("山田", "ヤマダ", "児童手当", "みどり市", Samples.ZIP_TEXT, "R-1", "SQLite", "CREATE");
+        List.of("山田", "ヤマダ", "児童手当", "みどり市", Samples.ZIP_TEXT, "RECEIPT-0001", "SQLite", "CREATE");
     try (SqliteStore store = Samples.open(file())) {
-      store.intake().receive(received("R-1"));
+      store.intake().receive(received("RECEIPT-0001"));
       store.users().saveSecret("portal.password", Samples.ZIP_TEXT.toCharArray());
       // while open: the write-ahead log holds what was just written
       assertThat(Files.size(Path.of(file() + "-wal"))).isPositive();
@@ -271,6 +275,46 @@ class SqliteStoreTest {
       store.database().maintain("PRAGMA max_page_count = 1000000");
       assertThat(store.intake().receive(received("R-" + kept.size()))).isTrue();
     }
+  }
+
+  @Test
+  void showsNothingThatThisProgramCannotHaveWritten() throws Exception {
+    try (SqliteStore store = Samples.open(file())) {
+      store.intake().receive(received("R-1"));
+      for (String sql :
+          List.of(
+              "UPDATE application SET portal_status = ''",
+              "UPDATE application SET filed_at = 'xxxx-11-22T01:02:03.123456789Z'",
+              "UPDATE history SET facts = '{'")) {
+        store.database().write(h -> h.execute(sql + " WHERE true"));
+      }
+      SqliteIntakeStoreTest.assertProblem(
+          "store.damaged", () -> store.applications().find(number("R-1")));
+      SqliteIntakeStoreTest.assertProblem(
+          "store.damaged", () -> store.applications().page(ApplicationQuery.ALL, null, 9));
+      SqliteIntakeStoreTest.assertProblem(
+          "store.damaged", () -> store.applications().history(number("R-1")));
+    }
+  }
+
+  @Test
+  void tellsAClerkWhatTheDriverMeant() {
+    assertThat(key(new SQLiteException("x", SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT)))
+        .isEqualTo("store.busy");
+    assertThat(key(new SQLTransientConnectionException("x"))).isEqualTo("store.busy");
+    assertThat(key(new SQLiteException("x", SQLiteErrorCode.SQLITE_READONLY_DBMOVED)))
+        .isEqualTo("store.read-only");
+    assertThat(key(new SQLiteException("x", SQLiteErrorCode.SQLITE_IOERR_FSYNC)))
+        .isEqualTo("store.unreadable");
+    assertThat(key(new SQLiteException("x", SQLiteErrorCode.SQLITE_CORRUPT_VTAB)))
+        .isEqualTo("store.damaged");
+    assertThat(key(new SQLiteException("x", SQLiteErrorCode.SQLITE_MISUSE)))
+        .isEqualTo("store.unexpected");
+    assertThat(key(new IllegalStateException("x"))).isEqualTo("store.unexpected");
+  }
+
+  private static String key(Exception e) {
+    return StoreProblems.translated(new IllegalStateException(e)).problem().key();
   }
 
   @Test
