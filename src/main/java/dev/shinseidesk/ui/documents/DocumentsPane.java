@@ -1,27 +1,20 @@
 package dev.shinseidesk.ui.documents;
 
-import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.EmptyState;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
@@ -52,16 +45,6 @@ public final class DocumentsPane {
   @FXML private Label archiveProblem;
   @FXML private ListView<DocumentRow> list;
   @FXML private HBox tools;
-  @FXML private Button previous;
-  @FXML private TextField pageField;
-  @FXML private Label pageCount;
-  @FXML private Button next;
-  @FXML private Button smaller;
-  @FXML private Label zoom;
-  @FXML private Button larger;
-  @FXML private ToggleButton fitWidth;
-  @FXML private ToggleButton fitPage;
-  @FXML private Button rotate;
   @FXML private StackPane stage;
 
   /** Builds the view. FX thread. */
@@ -71,7 +54,8 @@ public final class DocumentsPane {
     this.model = model;
     this.japanese = japanese;
     this.root = FxmlPane.load("documents/Documents.fxml", this, ctx.texts());
-    root.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+    root.addEventFilter(
+        KeyEvent.KEY_PRESSED, new PageKeys(model.pages(), pageView, this::turn)::pressed);
   }
 
   @FXML
@@ -80,12 +64,15 @@ public final class DocumentsPane {
     archiveProblem.visibleProperty().bind(archiveProblem.textProperty().isNotEmpty());
     archiveProblem.managedProperty().bind(archiveProblem.visibleProperty());
     initializeList();
-    initializeTools();
+    tools.getChildren().add(new PageTools(ctx.texts(), model, this::focusPage).root());
     initializeWaiting();
     model.viewingProperty().addListener((o, was, is) -> show(is));
-    model.pageProblemProperty().addListener((o, was, is) -> show(model.viewingProperty().get()));
-    model.shownProperty().addListener((o, was, is) -> showPage());
-    model.rotationProperty().addListener((o, was, is) -> showPage());
+    model
+        .pages()
+        .problemProperty()
+        .addListener((o, was, is) -> show(model.viewingProperty().get()));
+    model.pages().shownProperty().addListener((o, was, is) -> showPage());
+    model.pages().rotationProperty().addListener((o, was, is) -> showPage());
     stage.widthProperty().addListener((o, was, is) -> measure());
     stage.heightProperty().addListener((o, was, is) -> measure());
     stage.addEventFilter(ScrollEvent.SCROLL, this::wheel);
@@ -141,43 +128,6 @@ public final class DocumentsPane {
     return row.problems().stream().map(model::words).collect(Collectors.joining("\n"));
   }
 
-  private void initializeTools() {
-    icon(previous, "mdmz-navigate_before", "ui.documents.previous");
-    icon(next, "mdmz-navigate_next", "ui.documents.next");
-    icon(smaller, "mdmz-remove", "ui.documents.zoom-out");
-    icon(larger, "mdal-add", "ui.documents.zoom-in");
-    icon(rotate, "mdmz-rotate_right", "ui.documents.rotate");
-    hint(fitWidth, "ui.documents.fit-width.hint");
-    hint(fitPage, "ui.documents.fit-page.hint");
-    pageField.setAccessibleText(ctx.texts().get("ui.documents.page-number"));
-    // Digits only, so Enter confirms no kana here.
-    pageField.setOnAction(e -> goToTyped());
-    pageField
-        .focusedProperty()
-        .addListener((o, was, is) -> {
-          if (!is) {
-            countPages();
-          }
-        });
-    model.pageProperty().addListener((o, was, is) -> countPages());
-    model.viewingProperty().addListener((o, was, is) -> countPages());
-    model.zoomProperty().addListener((o, was, is) -> tellZoom());
-    model.fitProperty().addListener((o, was, is) -> tellZoom());
-    tellZoom();
-    countPages();
-  }
-
-  private void icon(Button button, String icon, String key) {
-    button.setGraphic(Badges.icon(icon));
-    button.getStyleClass().addAll("button-icon", "flat");
-    hint(button, key);
-    button.setAccessibleText(ctx.texts().get(key));
-  }
-
-  private void hint(Labeled control, String key) {
-    control.setTooltip(new Tooltip(ctx.texts().get(key)));
-  }
-
   private void initializeWaiting() {
     var wheel = new ProgressIndicator();
     wheel.setMaxSize(36, 36);
@@ -186,7 +136,7 @@ public final class DocumentsPane {
     waiting.setMouseTransparent(true);
     waiting.setVisible(false);
     patience.setOnFinished(e -> waiting.setVisible(true));
-    model.drawingProperty().addListener((o, was, is) -> waitOrShow());
+    model.pages().drawingProperty().addListener((o, was, is) -> waitOrShow());
     model.viewingProperty().addListener((o, was, is) -> waitOrShow());
     model.loadingProperty().addListener((o, was, is) -> waitOrShow());
   }
@@ -198,7 +148,7 @@ public final class DocumentsPane {
             ? texts.get("ui.documents.loading")
             : model.viewingProperty().get() instanceof Viewing.Opening o
                 ? texts.get("ui.documents.opening", japanese.flat(o.name()))
-                : model.drawingProperty().get() ? texts.get("ui.documents.drawing") : "";
+                : model.pages().drawingProperty().get() ? texts.get("ui.documents.drawing") : "";
     waitingText.setText(reason);
     if (reason.isEmpty()) {
       patience.stop();
@@ -209,7 +159,7 @@ public final class DocumentsPane {
   }
 
   private void show(Viewing viewing) {
-    String problem = model.pageProblemProperty().get();
+    String problem = model.pages().problemProperty().get();
     Node node =
         switch (viewing) {
           case Viewing.Nothing n -> message("mdal-description", "ui.documents.none", "");
@@ -258,8 +208,8 @@ public final class DocumentsPane {
   }
 
   private void showPage() {
-    Viewing.ShownPage page = model.shownProperty().get();
-    pageView.show(page, model.rotationProperty().get());
+    Viewing.ShownPage page = model.pages().shownProperty().get();
+    pageView.show(page, model.pages().rotationProperty().get());
     if (page != null) {
       pageView.setVvalue(toEnd ? 1 : page.page() == shownBefore ? pageView.getVvalue() : 0);
       toEnd = false;
@@ -275,76 +225,30 @@ public final class DocumentsPane {
     if (row != null && model.viewingProperty().get() instanceof Viewing.Pages p) {
       pageView.setAccessibleText(
           ctx.texts()
-              .get("ui.documents.page", row.name(), model.pageProperty().get() + 1, p.pageCount()));
+              .get(
+                  "ui.documents.page",
+                  row.name(),
+                  model.pages().pageProperty().get() + 1,
+                  p.pageCount()));
     }
-  }
-
-  private void countPages() {
-    int pages = model.viewingProperty().get() instanceof Viewing.Pages p ? p.pageCount() : 0;
-    int page = model.pageProperty().get();
-    tools.setDisable(pages == 0);
-    pageField.setText(pages == 0 ? "" : Integer.toString(page + 1));
-    pageCount.setText(pages == 0 ? "" : ctx.texts().get("ui.documents.page-count", pages));
-    previous.setDisable(page <= 0);
-    next.setDisable(page >= pages - 1);
-  }
-
-  private void tellZoom() {
-    zoom.setText(String.format(Locale.ROOT, "%.0f%%", model.zoomProperty().get() * 100));
-    fitWidth.setSelected(model.fitProperty().get() == PageGeometry.Fit.WIDTH);
-    fitPage.setSelected(model.fitProperty().get() == PageGeometry.Fit.PAGE);
-  }
-
-  private void goToTyped() {
-    try {
-      model.goTo(Integer.parseInt(pageField.getText().strip()) - 1);
-    } catch (NumberFormatException e) {
-      countPages();
-      return;
-    }
-    focusPage();
   }
 
   private void wheel(ScrollEvent e) {
     if (e.isControlDown() && model.viewingProperty().get() instanceof Viewing.Pages) {
       if (e.getDeltaY() > 0) {
-        model.zoomIn();
+        model.pages().zoomIn();
       } else if (e.getDeltaY() < 0) {
-        model.zoomOut();
+        model.pages().zoomOut();
       }
       e.consume();
     }
   }
 
-  private void keys(KeyEvent e) {
-    boolean page = pageView.isFocused();
-    boolean handled =
-        switch (e.getCode()) {
-          case PLUS, ADD, EQUALS, SEMICOLON -> e.isControlDown() && act(model::zoomIn);
-          case MINUS, SUBTRACT -> e.isControlDown() && act(model::zoomOut);
-          case DIGIT0, NUMPAD0 -> e.isControlDown() && act(model::zoomReset);
-          case R -> e.isControlDown() && act(model::rotate);
-          case PAGE_DOWN -> page && !e.isControlDown() && act(() -> turn(true));
-          case PAGE_UP -> page && !e.isControlDown() && act(() -> turn(false));
-          case HOME -> page && act(() -> model.goTo(0));
-          case END -> page && act(() -> model.goTo(Integer.MAX_VALUE));
-          default -> false;
-        };
-    if (handled) {
-      e.consume();
-    }
-  }
-
-  private static boolean act(Runnable act) {
-    act.run();
-    return true;
-  }
-
   private void turn(boolean forward) {
     if (!pageView.scroll(forward)) {
-      int before = model.pageProperty().get();
+      int before = model.pages().pageProperty().get();
       toEnd = !forward && before > 0;
-      model.goTo(before + (forward ? 1 : -1));
+      model.pages().goTo(before + (forward ? 1 : -1));
     }
   }
 
@@ -352,47 +256,12 @@ public final class DocumentsPane {
   public void measure() {
     var scene = stage.getScene();
     var window = scene == null ? null : scene.getWindow();
-    model.viewport(
-        stage.getWidth() - MARGIN,
-        stage.getHeight() - MARGIN,
-        window == null ? 1 : Math.max(1, window.getOutputScaleX()));
-  }
-
-  @FXML
-  void previousPage() {
-    model.goTo(model.pageProperty().get() - 1);
-  }
-
-  @FXML
-  void nextPage() {
-    model.goTo(model.pageProperty().get() + 1);
-  }
-
-  @FXML
-  void zoomOut() {
-    model.zoomOut();
-  }
-
-  @FXML
-  void zoomIn() {
-    model.zoomIn();
-  }
-
-  @FXML
-  void fitWidth() {
-    model.fit(PageGeometry.Fit.WIDTH);
-    tellZoom();
-  }
-
-  @FXML
-  void fitPage() {
-    model.fit(PageGeometry.Fit.PAGE);
-    tellZoom();
-  }
-
-  @FXML
-  void rotate() {
-    model.rotate();
+    model
+        .pages()
+        .viewport(
+            stage.getWidth() - MARGIN,
+            stage.getHeight() - MARGIN,
+            window == null ? 1 : Math.max(1, window.getOutputScaleX()));
   }
 
   private void focusPage() {

@@ -2,14 +2,11 @@ package dev.shinseidesk.ui.review;
 
 import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.review.Decision;
-import dev.shinseidesk.review.Review;
-import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.EmptyState;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.UiContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,7 +27,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +90,8 @@ public final class ReviewPane {
     problem.textProperty().bind(model.loadProblemProperty());
     initializeFindings();
     initializeDecision();
-    model.checklist().addListener((ListChangeListener<CheckItem>) c -> showChecklist());
-    showChecklist();
-    model.reviews().addListener((ListChangeListener<? super Review>) c -> showDecided());
-    showDecided();
+    ChecklistView.fill(ctx, model, checklist, checklistScroll, checklistTitle);
+    DecidedBanner.fill(ctx, model, japanese, decided);
     draftNote.textProperty().bind(model.draftNoteProperty());
     shownWhileFilled(draftNote);
     pause.setOnFinished(e -> model.saveDraft());
@@ -229,53 +223,6 @@ public final class ReviewPane {
 
   private String label(Decision decision) {
     return ctx.texts().get("ui.review.decision." + decision);
-  }
-
-  private void showChecklist() {
-    List<Node> lines = new ArrayList<>();
-    for (CheckItem item : model.checklist()) {
-      lines.add(new CheckLineView(ctx, model, item));
-      item.checkedProperty().addListener((o, was, is) -> countChecked());
-    }
-    if (lines.isEmpty()) {
-      Label none = new Label(ctx.texts().get("ui.review.checklist.none"));
-      none.getStyleClass().add("case-hint");
-      lines.add(none);
-    }
-    checklist.getChildren().setAll(lines);
-    checklistScroll.setMinHeight(Math.min(4, lines.size()) * 30 + 4);
-    checklistScroll.setPrefHeight(Math.min(5, lines.size()) * 30 + 4);
-    countChecked();
-  }
-
-  private void countChecked() {
-    long ticked = model.checklist().stream().filter(c -> c.checked() != null).count();
-    checklistTitle.setText(
-        ctx.texts().get("ui.review.checklist", ticked, model.checklist().size()));
-  }
-
-  private void showDecided() {
-    decided.getChildren().clear();
-    boolean any = !model.reviews().isEmpty();
-    decided.setVisible(any);
-    decided.setManaged(any);
-    if (!any) {
-      return;
-    }
-    var latest = model.reviews().getFirst();
-    var texts = ctx.texts();
-    Label who =
-        new Label(
-            texts.get(
-                "ui.review.decided", latest.decidedBy().value(), texts.moment(latest.decidedAt())));
-    var row = new HBox(new Badges(texts).decision(latest.decision()), who);
-    row.getStyleClass().add("case-section");
-    decided.getChildren().add(row);
-    if (!latest.reason().isBlank()) {
-      Label why = new Label(texts.get("ui.review.decided.reason", latest.reason()));
-      why.setWrapText(true);
-      decided.getChildren().add(why);
-    }
   }
 
   @FXML

@@ -8,7 +8,6 @@ import dev.shinseidesk.review.CheckedLine;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.FormatReview;
-import dev.shinseidesk.review.Review;
 import dev.shinseidesk.review.ReviewDraft;
 import dev.shinseidesk.ui.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
@@ -18,21 +17,11 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Format review of one application. All methods on the FX thread. */
-public final class ReviewViewModel {
+public final class ReviewViewModel extends ReviewProperties {
   private final UiContext ctx;
   private final DeskServices services;
   private final ReceiptNumber number;
@@ -40,19 +29,8 @@ public final class ReviewViewModel {
   private final Consumer<List<Finding>> onFindings;
   private final DraftKeeper keeper;
   private final Latest latest = new Latest();
-  private final ObservableList<FindingRow> findings = FXCollections.observableArrayList();
-  private final ObservableList<CheckItem> checklist = FXCollections.observableArrayList();
-  private final ObservableList<Review> reviews = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable Decision> decision = new SimpleObjectProperty<>();
-  private final StringProperty reason = new SimpleStringProperty("");
-  private final ReadOnlyStringWrapper blocker = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper draftNote = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper loadProblem = new ReadOnlyStringWrapper("");
   private final BooleanProperty reading = new SimpleBooleanProperty();
   private final BooleanProperty deciding = new SimpleBooleanProperty();
-  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper editable = new ReadOnlyBooleanWrapper();
   private WorkState state = WorkState.UNREVIEWED;
   private boolean filling;
   private boolean closed;
@@ -226,33 +204,10 @@ public final class ReviewViewModel {
 
   private void validate() {
     editable.set(loaded.get() && state != WorkState.FORWARDING && state != WorkState.FORWARDED);
-    blocker.set(missing());
-  }
-
-  private String missing() {
-    var texts = ctx.texts();
-    if (!loaded.get()) {
-      return texts.get("ui.review.missing.loading");
-    }
-    if (!editable.get()) {
-      return texts.get("ui.review.missing.forwarded");
-    }
-    Decision chosen = decision.get();
-    if (chosen == null) {
-      return texts.get("ui.review.missing.decision");
-    }
-    long errors = findings.stream().filter(FindingRow::blocks).count();
-    long open = checklist.stream().filter(c -> c.checked() == null).count();
-    if (chosen == Decision.SOUND && errors > 0) {
-      return texts.get("ui.review.missing.errors", errors);
-    }
-    if (chosen == Decision.SOUND && open > 0) {
-      return texts.get("ui.review.missing.checklist", open);
-    }
-    if (chosen != Decision.SOUND && reason.get().isBlank()) {
-      return texts.get("ui.review.missing.reason");
-    }
-    return "";
+    blocker.set(
+        loaded.get()
+            ? Missing.of(ctx.texts(), editable.get(), draft(), findings, checklist)
+            : ctx.texts().get("ui.review.missing.loading"));
   }
 
   /** Decides what is chosen; nothing happens while {@link #blockerProperty} says something. */
@@ -288,60 +243,5 @@ public final class ReviewViewModel {
   /** Whether something typed waits to be saved. */
   public boolean unsaved() {
     return keeper.dirty();
-  }
-
-  /** Whether the sheet was read. */
-  public ReadOnlyBooleanProperty loadedProperty() {
-    return loaded.getReadOnlyProperty();
-  }
-
-  /** Automatic findings, gravest first. */
-  public ObservableList<FindingRow> findings() {
-    return findings;
-  }
-
-  /** Lines of the procedure's checklist. */
-  public ObservableList<CheckItem> checklist() {
-    return checklist;
-  }
-
-  /** Reviews decided before, newest first. */
-  public ObservableList<Review> reviews() {
-    return reviews;
-  }
-
-  /** 適, 不備 or 却下; null while none is chosen. */
-  public ObjectProperty<@Nullable Decision> decisionProperty() {
-    return decision;
-  }
-
-  /** The reason. */
-  public StringProperty reasonProperty() {
-    return reason;
-  }
-
-  /** What is missing before it can be decided; empty when nothing is. */
-  public ReadOnlyStringProperty blockerProperty() {
-    return blocker.getReadOnlyProperty();
-  }
-
-  /** Whether what was typed is kept. */
-  public ReadOnlyStringProperty draftNoteProperty() {
-    return draftNote.getReadOnlyProperty();
-  }
-
-  /** Why the sheet could not be read; empty when it could. */
-  public ReadOnlyStringProperty loadProblemProperty() {
-    return loadProblem.getReadOnlyProperty();
-  }
-
-  /** Whether something is under way. */
-  public ReadOnlyBooleanProperty busyProperty() {
-    return busy.getReadOnlyProperty();
-  }
-
-  /** Whether the application may still be reviewed. */
-  public ReadOnlyBooleanProperty editableProperty() {
-    return editable.getReadOnlyProperty();
   }
 }

@@ -159,7 +159,7 @@ public final class StatusViewModel {
     int over = length.get() - services.status().commentLimit();
     if (!problem.isEmpty()) {
       blocker.set(problem);
-    } else if (pending() != null) {
+    } else if (registrations.stream().anyMatch(r -> r.registeredAt() == null)) {
       blocker.set(texts.get("ui.status.missing.pending"));
     } else if (choices.isEmpty()) {
       blocker.set(texts.get("ui.status.missing.none"));
@@ -170,11 +170,6 @@ public final class StatusViewModel {
     } else {
       blocker.set("");
     }
-  }
-
-  /** A registration the portal hasn't confirmed yet; null when there is none. */
-  private @Nullable StatusRegistration pending() {
-    return registrations.stream().filter(r -> r.registeredAt() == null).findFirst().orElse(null);
   }
 
   /** Drops answers still under way. */

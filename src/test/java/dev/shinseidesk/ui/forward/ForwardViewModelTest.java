@@ -1,0 +1,136 @@
+package dev.shinseidesk.ui.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shinseidesk.application.AddresseeNumber;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.outbox.OutboxEntry;
+import dev.shinseidesk.residents.Identification;
+import dev.shinseidesk.review.Decision;
+import dev.shinseidesk.review.ReviewDraft;
+import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.ScreenTests;
+import dev.shinseidesk.ui.fixture.FixtureDesk;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ForwardViewModelTest {
+  private final Texts texts = new Texts(Locale.JAPANESE);
+  private final FixtureDesk desk = new FixtureDesk(20);
+  private final ReceiptNumber number = desk.number(0);
+  private final ScreenTests.Heard heard = new ScreenTests.Heard();
+  private final AtomicInteger forwarded = new AtomicInteger();
+  private final ForwardViewModel model =
+      new ForwardViewModel(
+          ScreenTests.context(heard, ScreenTests.sameThread(), desk.services.clock()),
+          desk.services,
+          number,
+          forwarded::incrementAndGet);
+
+  private void decide(Decision decision) throws Exception {
+    desk.services
+        .review()
+        .decide(
+            desk.services.operator(),
+            number,
+            new ReviewDraft(decision, "理由", List.of()),
+            WorkState.UNREVIEWED);
+  }
+
+  @Test
+  void blocksWithTheReasonUntilReviewed() throws Exception {
+    model.load();
+    assertThat(model.ready()).isFalse();
+    assertThat(model.blockerProperty().get()).contains("形式審査");
+    model.submit();
+    assertThat(forwarded).hasValue(0);
+    decide(Decision.SOUND);
+    model.load();
+    assertThat(model.blockerProperty().get()).isEmpty();
+    assertThat(model.ready()).isTrue();
+  }
+
+  @Test
+  void theDefaultReceiverIsChosenAndAnotherOneShowsItsOwnPreview() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    assertThat(model.receiverProperty().get()).isEqualTo(model.receivers().getFirst());
+    model.receiverProperty().set(model.receivers().get(1));
+    assertThat(Objects.requireNonNull(model.previewProperty().get()).receiver())
+        .isEqualTo(model.receivers().get(1));
+    model.load();
+    assertThat(model.receiverProperty().get()).isEqualTo(model.receivers().get(1));
+  }
+
+  @Test
+  void forwardingIsRecordedOnceAndStandsInTheOutbox() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    model.submit();
+    model.submit();
+    assertThat(forwarded).hasValue(1);
+    assertThat(model.forwardings()).hasSize(1);
+    assertThat(desk.outbox.of(number))
+        .singleElement()
+        .extracting(OutboxEntry::kind)
+        .isEqualTo(OutboxEntry.Kind.FORWARDING);
+    assertThat(model.ready()).isFalse();
+  }
+
+  @Test
+  void aColleaguesMoveIsToldAndTheScreenReadAnew() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    desk.services
+        .forwarding()
+        .forward(
+            desk.services.operator(), number, model.receivers().getFirst().id(), WorkState.SOUND);
+    model.submit();
+    assertThat(heard.problems).hasSize(1);
+    assertThat(forwarded).hasValue(0);
+    assertThat(model.forwardings()).hasSize(1);
+  }
+
+  @Test
+  void all14ItemsStandInTheirOrderWithEraNotes() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    var rows = ItemRow.of(Objects.requireNonNull(model.previewProperty().get()).items(), texts);
+    assertThat(rows).hasSize(14);
+    assertThat(rows.getFirst().id()).isEqualTo("02900001");
+    assertThat(rows.getLast().id()).isEqualTo("02900014");
+    assertThat(rows.get(8).value()).isEqualTo("2026-11-22");
+    assertThat(rows.get(8).note()).isEqualTo("令和8年11月22日");
+    assertThat(rows.get(9).value()).isEqualTo("10:30:00");
+    assertThat(rows.get(2).value()).isEqualTo("1");
+    assertThat(rows.get(10).value()).isEqualTo("0");
+  }
+
+  @Test
+  void everyWayOfIdentifyingHasItsWords() {
+    Instant asOf = Instant.parse("2026-11-21T20:00:00Z");
+    var who = new AddresseeNumber("1000");
+    var found = IdentificationText.of(new Identification.Identified(who, asOf), texts);
+    assertThat(found.found()).isTrue();
+    assertThat(found.number()).isEqualTo("1000");
+    assertThat(found.asOf()).contains("令和8年11月22日");
+    var ended =
+        IdentificationText.of(new Identification.Ended(who, LocalDate.of(2026, 5, 1), asOf), texts);
+    assertThat(ended.found()).isFalse();
+    assertThat(ended.reason()).contains("1000", "令和8年5月1日");
+    var several =
+        IdentificationText.of(
+            new Identification.Several(List.of(who, new AddresseeNumber("2000")), asOf), texts);
+    assertThat(several.reason()).contains("1000、2000");
+    assertThat(IdentificationText.of(new Identification.Unknown(null), texts).asOf())
+        .isEqualTo(texts.get("ui.forward.id.no-data"));
+    assertThat(IdentificationText.of(new Identification.NoSerial(asOf), texts).reason())
+        .isEqualTo(texts.get("ui.forward.id.no-serial"));
+  }
+}
