@@ -7,6 +7,7 @@ import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
+import dev.shinseidesk.ui.common.ScrollToFocus;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.common.WrappingCell;
 import dev.shinseidesk.ui.outbox.OutboxCards;
@@ -22,6 +23,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -39,6 +41,7 @@ public final class ForwardPane {
   private final Runnable onToStatus;
   private final Parent root;
 
+  @FXML private ScrollPane scroll;
   @FXML private VBox deliveries;
   @FXML private ComboBox<BusinessSystem> receiver;
   @FXML private Label destination;
@@ -76,6 +79,7 @@ public final class ForwardPane {
 
   @FXML
   void initialize() {
+    ScrollToFocus.in(scroll);
     deliveries
         .getChildren()
         .add(

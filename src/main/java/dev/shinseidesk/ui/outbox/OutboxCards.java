@@ -10,8 +10,7 @@ import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -54,12 +53,9 @@ public final class OutboxCards extends VBox {
     Label kind = new Label(line.kind());
     kind.getStyleClass().add("outbox-kind");
     kind.setMinWidth(USE_PREF_SIZE);
-    var words = new VBox(text(line.detail()));
-    if (!line.advice().isEmpty()) {
-      words.getChildren().add(text(line.advice()));
-    }
-    HBox.setHgrow(words, Priority.ALWAYS);
-    var row = new HBox(badge(line), kind, words);
+    // Wraps where the tab is narrow, so that the reason below always has the whole width.
+    var row = new FlowPane(badge(line), kind);
+    row.getStyleClass().add("outbox-row");
     if (line.mayRetry()) {
       Button retry = new Button(texts.get("ui.outbox.retry"));
       retry.setId(prefix + "-retry");
@@ -74,9 +70,13 @@ public final class OutboxCards extends VBox {
       cancel.setOnAction(e -> askCancel(line));
       row.getChildren().add(cancel);
     }
-    row.getStyleClass()
+    var card = new VBox(row, text(line.detail()));
+    if (!line.advice().isEmpty()) {
+      card.getChildren().add(text(line.advice()));
+    }
+    card.getStyleClass()
         .addAll("outbox-card", "outbox-" + line.look().name().toLowerCase(Locale.ROOT));
-    return row;
+    return card;
   }
 
   private void askCancel(OutboxLine line) {

@@ -67,7 +67,9 @@ public record OutboxLine(
       case STOPPED -> problem(entry, texts);
       case DONE -> {
         String at = entry.doneAt() == null ? "" : texts.moment(entry.doneAt());
-        yield entry.confirmation().isEmpty() ? at : at + "  " + entry.confirmation();
+        // A status' confirmation is its code and time, which stand in words elsewhere.
+        boolean told = entry.kind() == OutboxEntry.Kind.STATUS || entry.confirmation().isEmpty();
+        yield told ? at : at + "\n" + entry.confirmation().replace("; ", "\n");
       }
       case OFF -> texts.get("ui.outbox.detail.off", texts.moment(entry.createdAt()));
     };

@@ -34,6 +34,8 @@ final class DecidedBanner {
     Review latest = model.reviews().getFirst();
     String by = latest.decidedBy().value();
     Label who = new Label(texts.get("ui.review.decided", by, texts.moment(latest.decidedAt())));
+    who.setWrapText(true);
+    who.setMinHeight(Label.USE_PREF_SIZE);
     var row = new HBox(new Badges(texts).decision(latest.decision()), who);
     row.getStyleClass().add("case-section");
     box.getChildren().add(row);

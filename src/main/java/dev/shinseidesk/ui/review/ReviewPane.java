@@ -3,16 +3,15 @@ package dev.shinseidesk.ui.review;
 import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.ui.common.Dialogs;
-import dev.shinseidesk.ui.common.EmptyState;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.JapaneseText;
+import dev.shinseidesk.ui.common.ScrollToFocus;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -44,6 +43,7 @@ public final class ReviewPane {
   private final PauseTransition pause = new PauseTransition(PAUSE);
   private final Parent root;
 
+  @FXML private ScrollPane scroll;
   @FXML private Label problem;
   @FXML private VBox decided;
   @FXML private Label findingsTitle;
@@ -86,6 +86,7 @@ public final class ReviewPane {
 
   @FXML
   void initialize() {
+    ScrollToFocus.in(scroll);
     shownWhileFilled(problem);
     problem.textProperty().bind(model.loadProblemProperty());
     initializeFindings();
@@ -111,10 +112,12 @@ public final class ReviewPane {
     findings.setAccessibleText(texts.get("ui.detail.tab.review"));
     findings.setCellFactory(list -> new FindingCell(ctx, japanese));
     var none =
-        new EmptyState(
-            "mdal-check_circle_outline",
-            texts.get("ui.review.findings.none"),
-            texts.get("ui.review.findings.none.next"));
+        new Label(
+            texts.get("ui.review.findings.none")
+                + "\n"
+                + texts.get("ui.review.findings.none.next"));
+    none.setWrapText(true);
+    none.getStyleClass().add("review-none");
     var waiting = new Label(texts.get("ui.review.findings.loading"));
     findings
         .placeholderProperty()
@@ -135,8 +138,11 @@ public final class ReviewPane {
             e.consume();
           }
         });
-    model.findings().addListener((ListChangeListener<FindingRow>) c -> countFindings());
-    countFindings();
+    findingsTitle
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> texts.get("ui.review.findings", model.findings().size()), model.findings()));
     examine.disableProperty().bind(model.busyProperty().or(model.editableProperty().not()));
     insert.setTooltip(new Tooltip(texts.get("ui.review.insert.hint")));
     insert
@@ -147,10 +153,6 @@ public final class ReviewPane {
                 .selectedItemProperty()
                 .isNull()
                 .or(model.editableProperty().not()));
-  }
-
-  private void countFindings() {
-    findingsTitle.setText(ctx.texts().get("ui.review.findings", model.findings().size()));
   }
 
   private void initializeDecision() {
@@ -286,6 +288,10 @@ public final class ReviewPane {
       checklist.getChildren().getFirst().requestFocus();
     } else {
       findings.requestFocus();
+      // The gravest one is where the work begins, and its place stands beside it at once.
+      if (findings.getSelectionModel().isEmpty()) {
+        findings.getSelectionModel().select(0);
+      }
     }
   }
 

@@ -115,8 +115,9 @@ public final class ReviewViewModel extends ReviewProperties {
     reviews.setAll(sheet.reviews());
     // What was typed while the sheet was on its way stays.
     if (!keeper.dirty()) {
+      List<CheckedLine> ticks = ticks(sheet);
       checklist.setAll(
-          sheet.checklist().stream().map(t -> new CheckItem(t, ticked(sheet.draft(), t))).toList());
+          sheet.checklist().stream().map(t -> new CheckItem(t, ticked(ticks, t))).toList());
       decision.set(sheet.draft().decision());
       reason.set(sheet.draft().reason());
     }
@@ -130,8 +131,14 @@ public final class ReviewViewModel extends ReviewProperties {
     onFindings.accept(found);
   }
 
-  private static @Nullable CheckedLine ticked(ReviewDraft draft, String text) {
-    return draft.checked().stream().filter(c -> c.text().equals(text)).findFirst().orElse(null);
+  /** The draft's ticks; after a decision, those it was decided with. */
+  private static List<CheckedLine> ticks(FormatReview.Sheet sheet) {
+    boolean decided = sheet.draft().equals(ReviewDraft.EMPTY) && !sheet.reviews().isEmpty();
+    return decided ? sheet.reviews().getFirst().checked() : sheet.draft().checked();
+  }
+
+  private static @Nullable CheckedLine ticked(List<CheckedLine> ticks, String text) {
+    return ticks.stream().filter(c -> c.text().equals(text)).findFirst().orElse(null);
   }
 
   /** Ticks a line or takes the tick away. */

@@ -6,6 +6,7 @@ import dev.shinseidesk.status.StatusRegistration;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.JapaneseText;
+import dev.shinseidesk.ui.common.ScrollToFocus;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.common.WrappingCell;
 import dev.shinseidesk.ui.outbox.OutboxCards;
@@ -21,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -39,6 +41,7 @@ public final class StatusPane {
   private final Parent root;
   private final ToggleGroup group = new ToggleGroup();
 
+  @FXML private ScrollPane scroll;
   @FXML private Label current;
   @FXML private Button refresh;
   @FXML private ProgressIndicator asking;
@@ -66,6 +69,7 @@ public final class StatusPane {
 
   @FXML
   void initialize() {
+    ScrollToFocus.in(scroll);
     deliveries
         .getChildren()
         .add(

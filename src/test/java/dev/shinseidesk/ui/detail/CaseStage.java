@@ -18,17 +18,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -42,7 +48,7 @@ final class CaseStage implements CaseNavigation {
   final List<String> went = new ArrayList<>();
   private final StackPane holder = new StackPane();
   private final Scene scene;
-  CaseScreen screen;
+  final CaseScreen screen;
 
   CaseStage(DeskServices services, ReceiptNumber number) throws Exception {
     this(services, number, 1280, 720);
@@ -58,8 +64,7 @@ final class CaseStage implements CaseNavigation {
     tasks = Tasks.background(new Failures(dialogs));
     scene = fx(() -> new Scene(overlays, width, height));
     ctx =
-        fx(() ->
-            new UiContext(texts, tasks, dialogs, services.clock(), new JapaneseText(new Fonts())));
+        fx(() -> new UiContext(texts, tasks, dialogs, services.clock(), new JapaneseText(fonts())));
     screen =
         fx(() -> {
           Theme.LIGHT.apply(scene);
@@ -74,6 +79,12 @@ final class CaseStage implements CaseNavigation {
           return made;
         });
     settle();
+  }
+
+  private static Fonts fonts() {
+    var fonts = new Fonts();
+    fonts.loadMain();
+    return fonts;
   }
 
   static <T> T fx(Callable<T> work) throws Exception {
@@ -98,8 +109,58 @@ final class CaseStage implements CaseNavigation {
     return fx(() -> type.cast(scene.getRoot().lookup(selector)));
   }
 
-  Node focused() throws Exception {
+  @Nullable Node focused() throws Exception {
     return fx(scene::getFocusOwner);
+  }
+
+  /** Presses keys together. */
+  void press(KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Whether the viewer shows what was chosen: neither opening nor drawing. FX thread. */
+  boolean settled() {
+    Node stage = scene.getRoot().lookup("#document-page");
+    Node shown = ((StackPane) stage).getChildren().getFirst();
+    return !(shown.getClass().equals(StackPane.class));
+  }
+
+  /** Presses Enter on the dialog that must be open by now. */
+  void confirm() throws Exception {
+    until(
+        () -> scene.getFocusOwner() != null && "dialog-act".equals(scene.getFocusOwner().getId()));
+    press(KeyCode.ENTER);
+    until(() -> !ctx.dialogs().isOpen());
+  }
+
+  /** Labels and buttons whose text is cut, but for those that tell it whole by tooltip. */
+  List<String> cutTexts() throws Exception {
+    return fx(() -> {
+      List<String> cut = new ArrayList<>();
+      for (Node node : scene.getRoot().lookupAll(".text")) {
+        if (node instanceof Text text
+            && text.getParent() instanceof Labeled labeled
+            && labeled.getTooltip() == null
+            && labeled.getText() != null
+            // The list's cell tells the whole name by its tooltip.
+            && !labeled.getStyleClass().contains("document-name")
+            && shown(labeled)
+            && !text.getText().equals(labeled.getText())) {
+          cut.add(labeled.getId() + " " + labeled.getStyleClass() + " " + labeled.getText());
+        }
+      }
+      return cut;
+    });
+  }
+
+  private static boolean shown(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return !(node instanceof Labeled l) || l.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY;
   }
 
   void hide() throws Exception {
@@ -127,7 +188,7 @@ final class CaseStage implements CaseNavigation {
         picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
       }
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     ImageIO.write(picture, "png", file.toFile());
   }
 

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,17 @@ final class RealDesk implements AutoCloseable {
   final DeskServices services;
   final Path receiving;
 
-  RealDesk(Path folder, int count) throws Exception {
+  /** What the desk fetches: one sound filing, and one with each of these defects. */
+  RealDesk(Path folder, SampleDefect... defects) throws Exception {
     ProcedureCatalogue catalogue =
         new CatalogueReader().read(CatalogueReader.shipped()).catalogue().orElseThrow();
-    office = new SampleOffice(7, count, catalogue, CLOCK);
-    portal = new SamplePortal(office, CLOCK.instant());
+    office = new SampleOffice(7, 400, catalogue, CLOCK);
+    List<ReceiptNumber> listed = new ArrayList<>();
+    listed.add(sound());
+    for (SampleDefect defect : defects) {
+      listed.add(with(defect));
+    }
+    portal = new SamplePortal(office, listed, CLOCK.instant());
     receiving = Files.createDirectories(folder.resolve("receiving"));
     byte[] key = new byte[DataKey.BYTES];
     key[0] = 7;
@@ -148,7 +155,7 @@ final class RealDesk implements AutoCloseable {
   }
 
   /** A filing without any defect whose applicant the links know. */
-  ReceiptNumber sound() {
+  final ReceiptNumber sound() {
     return office.applications().stream()
         .filter(a -> a.sound() && a.addressee().isPresent())
         .findFirst()
@@ -157,7 +164,7 @@ final class RealDesk implements AutoCloseable {
   }
 
   /** A filing with this defect. */
-  ReceiptNumber with(SampleDefect defect) {
+  final ReceiptNumber with(SampleDefect defect) {
     return office.applications().stream()
         .filter(a -> a.defect().filter(defect::equals).isPresent())
         .map(SampleApplication::receiptNumber)

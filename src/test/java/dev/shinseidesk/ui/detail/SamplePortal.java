@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SamplePortal implements Portal {
   private final SampleOffice office;
   private final Instant now;
+  private final List<ReceiptNumber> listed;
   private final List<StatusMeaning> table;
 
   /** What was registered. */
@@ -35,7 +36,8 @@ final class SamplePortal implements Portal {
   /** While set, registering fails with it. */
   volatile @Nullable Problem failing;
 
-  SamplePortal(SampleOffice office, Instant now) throws DeskException {
+  SamplePortal(SampleOffice office, List<ReceiptNumber> listed, Instant now) throws DeskException {
+    this.listed = List.copyOf(listed);
     this.office = office;
     this.now = now;
     this.table = new PortalProfileReader().shipped().orThrow().statusCodes();
@@ -46,7 +48,7 @@ final class SamplePortal implements Portal {
 
   @Override
   public void list(PortalQuery query, Consumer<ListedApplication> each, Progress progress) {
-    office.applications().forEach(a -> each.accept(listed(a)));
+    listed.forEach(n -> each.accept(listed(office.find(n).orElseThrow())));
   }
 
   private static ListedApplication listed(SampleApplication a) {
@@ -71,7 +73,7 @@ final class SamplePortal implements Portal {
 
   @Override
   public void statuses(PortalQuery query, Consumer<ListedStatus> each) {
-    office.applications().forEach(a -> each.accept(status(a.receiptNumber())));
+    listed.forEach(n -> each.accept(status(n)));
   }
 
   @Override

@@ -1,0 +1,105 @@
+package dev.shinseidesk.ui.detail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.Progress;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.practice.SampleDefect;
+import dev.shinseidesk.review.Decision;
+import dev.shinseidesk.review.ReviewDraft;
+import dev.shinseidesk.status.StatusDesk;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is cut on any tab; pictures of each for a designer's eye go to target/case. */
+class CaseLookTest {
+  private static final KeyCode[] KEYS = {
+    KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
+  };
+  private static final List<String> NAMES =
+      List.of("content", "review", "forward", "status", "history");
+
+  @TempDir Path folder;
+
+  private void look(CaseStage stage, String name, double scale) throws Exception {
+    stage.until(() ->
+        stage.screen.root().lookup("#document-page .document-desk") != null
+            && !((ListView<?>) stage.screen.root().lookup("#document-list")).getItems().isEmpty());
+    for (int i = 0; i < KEYS.length; i++) {
+      stage.press(KeyCode.CONTROL, KEYS[i]);
+      Path file = Path.of("target", "case", name + "-" + NAMES.get(i) + ".png");
+      stage.picture(file, scale);
+      assertThat(stage.cutTexts()).as(file.toString()).isEmpty();
+    }
+    stage.hide();
+    stage.tasks.close();
+  }
+
+  @Test
+  void everyTabOfATypicalAndOfADefectiveApplication() throws Exception {
+    try (var desk = new RealDesk(folder, SampleDefect.IMPOSSIBLE_DATE)) {
+      look(new CaseStage(desk.services, desk.with(SampleDefect.IMPOSSIBLE_DATE)), "defect", 1);
+      ReceiptNumber number = desk.sound();
+      forwardAndRegister(desk, number);
+      look(new CaseStage(desk.services, number), "done", 1);
+    }
+  }
+
+  @Test
+  void everyTabWithAStoppedDeliveryAt150PercentAndWithRareCharacters() throws Exception {
+    try (var desk = new RealDesk(folder)) {
+      ReceiptNumber number = desk.sound();
+      desk.portal.failing = Problem.of(Problem.Kind.OTHER_SIDE_FINAL, "outbox.unexpected", "AB-12");
+      forwardAndRegister(desk, number);
+      var odd = OddNames.over(desk.services, "\uD842\uDFB7田\uDB40\uDD00　髙﨑\uE000");
+      look(new CaseStage(odd, number, 854, 480), "small", 1.5);
+    }
+  }
+
+  @Test
+  void aFileThatCanNotBeShownSaysWhy() throws Exception {
+    try (var desk = new RealDesk(folder, SampleDefect.UNREADABLE_FILE)) {
+      var stage = new CaseStage(desk.services, desk.with(SampleDefect.UNREADABLE_FILE));
+      ListView<?> list = stage.node("#document-list", ListView.class);
+      stage.until(() -> !list.getItems().isEmpty());
+      stage.press(KeyCode.F6);
+      for (int i = 1; i < list.getItems().size() && !stage.exists("#document-refused"); i++) {
+        stage.press(KeyCode.DOWN);
+        stage.until(stage::settled);
+      }
+      stage.picture(Path.of("target", "case", "unreadable.png"), 1);
+      assertThat(stage.exists("#document-refused")).isTrue();
+      stage.hide();
+      stage.tasks.close();
+    }
+  }
+
+  private static void forwardAndRegister(RealDesk desk, ReceiptNumber number) throws Exception {
+    var s = desk.services;
+    var sheet = s.review().sheet(number);
+    var ticked =
+        sheet.checklist().stream()
+            .map(line ->
+                new dev.shinseidesk.review.CheckedLine(
+                    line, s.operator().id(), s.clock().instant()))
+            .toList();
+    s.review()
+        .decide(
+            s.operator(),
+            number,
+            new ReviewDraft(Decision.SOUND, "", ticked),
+            WorkState.UNREVIEWED);
+    var receiver = s.forwarding().receivers(number).getFirst();
+    s.forwarding().forward(s.operator(), number, receiver.id(), WorkState.SOUND);
+    StatusDesk status = s.status();
+    status.register(
+        s.operator(), number, status.choices(number).getFirst().code(), "受け付けました。お待ちください。");
+    desk.outbox.deliverDue(Progress.NONE);
+  }
+}
