@@ -77,8 +77,7 @@ public final class CaseScreen implements Screen {
             Platform::runLater);
     this.head = new CaseHead(ctx, model, number, nav);
     this.contentPane = new ContentPane(ctx, model, ctx.japanese());
-    this.reviewPane =
-        new ReviewPane(ctx, model.review(), ctx.japanese(), number.value(), this::showPlace);
+    this.reviewPane = new ReviewPane(ctx, model.review(), number.value(), this::showPlace);
     this.forwardPane =
         new ForwardPane(
             ctx, model.forward(), model.outbox(), number.value(), () -> show(CaseTab.STATUS));

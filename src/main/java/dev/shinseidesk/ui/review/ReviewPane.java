@@ -4,7 +4,6 @@ import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
-import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.ScrollToFocus;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
@@ -36,7 +35,6 @@ public final class ReviewPane {
 
   private final UiContext ctx;
   private final ReviewViewModel model;
-  private final JapaneseText japanese;
   private final Consumer<Place> onPlace;
   private final String number;
   private final ToggleGroup group = new ToggleGroup();
@@ -52,7 +50,6 @@ public final class ReviewPane {
   @FXML private Label checklistTitle;
   @FXML private ScrollPane checklistScroll;
   @FXML private VBox checklist;
-  @FXML private VBox decisionBox;
   @FXML private RadioButton sound;
   @FXML private RadioButton defective;
   @FXML private RadioButton rejected;
@@ -70,15 +67,9 @@ public final class ReviewPane {
    * @param onPlace told when somebody chooses a finding
    */
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  public ReviewPane(
-      UiContext ctx,
-      ReviewViewModel model,
-      JapaneseText japanese,
-      String number,
-      Consumer<Place> onPlace) {
+  public ReviewPane(UiContext ctx, ReviewViewModel model, String number, Consumer<Place> onPlace) {
     this.ctx = ctx;
     this.model = model;
-    this.japanese = japanese;
     this.number = number;
     this.onPlace = onPlace;
     this.root = FxmlPane.load("review/Review.fxml", this, ctx.texts());
@@ -92,7 +83,7 @@ public final class ReviewPane {
     initializeFindings();
     initializeDecision();
     ChecklistView.fill(ctx, model, checklist, checklistScroll, checklistTitle);
-    DecidedBanner.fill(ctx, model, japanese, decided);
+    DecidedBanner.fill(ctx, model, ctx.japanese(), decided);
     draftNote.textProperty().bind(model.draftNoteProperty());
     shownWhileFilled(draftNote);
     pause.setOnFinished(e -> model.saveDraft());
@@ -110,7 +101,7 @@ public final class ReviewPane {
     var texts = ctx.texts();
     findings.setItems(model.findings());
     findings.setAccessibleText(texts.get("ui.detail.tab.review"));
-    findings.setCellFactory(list -> new FindingCell(ctx, japanese));
+    findings.setCellFactory(list -> new FindingCell(ctx, ctx.japanese()));
     var none =
         new Label(
             texts.get("ui.review.findings.none")
@@ -174,7 +165,9 @@ public final class ReviewPane {
     reason.textProperty().bindBidirectional(model.reasonProperty());
     reason.setAccessibleText(ctx.texts().get("ui.review.reason"));
     reasonTitle.setLabelFor(reason);
-    decisionBox.disableProperty().bind(model.editableProperty().not());
+    for (Node control : List.of(sound, defective, rejected, reason)) {
+      control.disableProperty().bind(model.editableProperty().not());
+    }
     reason.addEventFilter(KeyEvent.KEY_PRESSED, this::reasonKeys);
     submit.disableProperty().bind(model.blockerProperty().isNotEmpty().or(model.busyProperty()));
     submit.setTooltip(new Tooltip(ctx.texts().get("ui.review.submit.hint")));
@@ -284,7 +277,7 @@ public final class ReviewPane {
 
   /** Takes the focus. */
   public void focus() {
-    if (findings.getItems().isEmpty() && !checklist.getChildren().isEmpty()) {
+    if (findings.getItems().isEmpty() && model.editableProperty().get()) {
       checklist.getChildren().getFirst().requestFocus();
     } else {
       findings.requestFocus();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The case by keyboard alone, over the real services, the real store and a real ZIP. */
+@SuppressWarnings("NullAway.Init") // the stage is opened by each test
 class CaseFlowTest {
   @TempDir Path folder;
   private RealDesk desk;

@@ -123,7 +123,7 @@ final class CaseStage implements CaseNavigation {
   boolean settled() {
     Node stage = scene.getRoot().lookup("#document-page");
     Node shown = ((StackPane) stage).getChildren().getFirst();
-    return !(shown.getClass().equals(StackPane.class));
+    return !shown.getClass().equals(StackPane.class);
   }
 
   /** Presses Enter on the dialog that must be open by now. */
