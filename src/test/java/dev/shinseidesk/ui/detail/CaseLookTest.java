@@ -14,10 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing is cut on any tab; pictures of each for a designer's eye go to target/case. */
+/**
+ * Nothing is cut on any tab. With {@code -Dcase.pictures=true} pictures of each for a designer's
+ * eye go to target/case.
+ */
+@SuppressWarnings("NullAway.Init") // the desk is opened before all tests
 class CaseLookTest {
   private static final KeyCode[] KEYS = {
     KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
@@ -25,7 +31,18 @@ class CaseLookTest {
   private static final List<String> NAMES =
       List.of("content", "review", "forward", "status", "history");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static RealDesk desk;
+
+  @BeforeAll
+  static void open() throws Exception {
+    desk = new RealDesk(folder, SampleDefect.IMPOSSIBLE_DATE, SampleDefect.UNREADABLE_FILE);
+  }
+
+  @AfterAll
+  static void close() {
+    desk.close();
+  }
 
   private void look(CaseStage stage, String name, double scale) throws Exception {
     stage.until(() ->
@@ -42,45 +59,43 @@ class CaseLookTest {
   }
 
   @Test
-  void everyTabOfATypicalAndOfADefectiveApplication() throws Exception {
-    try (var desk = new RealDesk(folder, SampleDefect.IMPOSSIBLE_DATE)) {
-      look(new CaseStage(desk.services, desk.with(SampleDefect.IMPOSSIBLE_DATE)), "defect", 1);
-      ReceiptNumber number = desk.sound();
-      forwardAndRegister(desk, number);
-      look(new CaseStage(desk.services, number), "done", 1);
-    }
+  void everyTabOfADefectiveApplication() throws Exception {
+    look(new CaseStage(desk.services, desk.with(SampleDefect.IMPOSSIBLE_DATE)), "defect", 1);
+  }
+
+  @Test
+  void everyTabOfAnApplicationThatIsThrough() throws Exception {
+    forwardAndRegister(desk.sound());
+    look(new CaseStage(desk.services, desk.sound()), "done", 1);
   }
 
   @Test
   void everyTabWithAStoppedDeliveryAt150PercentAndWithRareCharacters() throws Exception {
-    try (var desk = new RealDesk(folder)) {
-      ReceiptNumber number = desk.sound();
-      desk.portal.failing = Problem.of(Problem.Kind.OTHER_SIDE_FINAL, "outbox.unexpected", "AB-12");
-      forwardAndRegister(desk, number);
-      var odd = OddNames.over(desk.services, "\uD842\uDFB7田\uDB40\uDD00　髙﨑\uE000");
-      look(new CaseStage(odd, number, 854, 480), "small", 1.5);
-    }
+    ReceiptNumber number = desk.with(SampleDefect.UNREADABLE_FILE);
+    desk.portal.failing = Problem.of(Problem.Kind.OTHER_SIDE_FINAL, "outbox.unexpected", "AB-12");
+    register(number);
+    desk.portal.failing = null;
+    var odd = OddNames.over(desk.services, "\uD842\uDFB7田\uDB40\uDD00　髙﨑\uE000");
+    look(new CaseStage(odd, number, 854, 480), "small", 1.5);
   }
 
   @Test
   void aFileThatCanNotBeShownSaysWhy() throws Exception {
-    try (var desk = new RealDesk(folder, SampleDefect.UNREADABLE_FILE)) {
-      var stage = new CaseStage(desk.services, desk.with(SampleDefect.UNREADABLE_FILE));
-      ListView<?> list = stage.node("#document-list", ListView.class);
-      stage.until(() -> !list.getItems().isEmpty());
-      stage.press(KeyCode.F6);
-      for (int i = 1; i < list.getItems().size() && !stage.exists("#document-refused"); i++) {
-        stage.press(KeyCode.DOWN);
-        stage.until(stage::settled);
-      }
-      stage.picture(Path.of("target", "case", "unreadable.png"), 1);
-      assertThat(stage.exists("#document-refused")).isTrue();
-      stage.hide();
-      stage.tasks.close();
+    var stage = new CaseStage(desk.services, desk.with(SampleDefect.UNREADABLE_FILE));
+    ListView<?> list = stage.node("#document-list", ListView.class);
+    stage.until(() -> !list.getItems().isEmpty());
+    stage.press(KeyCode.F6);
+    for (int i = 1; i < list.getItems().size() && !stage.exists("#document-refused"); i++) {
+      stage.press(KeyCode.DOWN);
+      stage.until(stage::settled);
     }
+    stage.picture(Path.of("target", "case", "unreadable.png"), 1);
+    assertThat(stage.exists("#document-refused")).isTrue();
+    stage.hide();
+    stage.tasks.close();
   }
 
-  private static void forwardAndRegister(RealDesk desk, ReceiptNumber number) throws Exception {
+  private static void forwardAndRegister(ReceiptNumber number) throws Exception {
     var s = desk.services;
     var sheet = s.review().sheet(number);
     var ticked =
@@ -97,9 +112,16 @@ class CaseLookTest {
             WorkState.UNREVIEWED);
     var receiver = s.forwarding().receivers(number).getFirst();
     s.forwarding().forward(s.operator(), number, receiver.id(), WorkState.SOUND);
-    StatusDesk status = s.status();
+    register(number);
+  }
+
+  private static void register(ReceiptNumber number) throws Exception {
+    StatusDesk status = desk.services.status();
     status.register(
-        s.operator(), number, status.choices(number).getFirst().code(), "受け付けました。お待ちください。");
+        desk.services.operator(),
+        number,
+        status.choices(number).getFirst().code(),
+        "受け付けました。お待ちください。");
     desk.outbox.deliverDue(Progress.NONE);
   }
 }

@@ -27,6 +27,7 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -170,8 +171,17 @@ final class CaseStage implements CaseNavigation {
     });
   }
 
+  /** Lays everything out, and writes a picture where {@code -Dcase.pictures=true} asks for it. */
   void picture(Path file, double scale) throws Exception {
     WaitForAsyncUtils.waitForFxEvents();
+    if (!Boolean.getBoolean("case.pictures")) {
+      fx(() -> {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        return true;
+      });
+      return;
+    }
     WritableImage image =
         fx(() -> {
           var parameters = new SnapshotParameters();
@@ -183,11 +193,11 @@ final class CaseStage implements CaseNavigation {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        picture.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-      }
-    }
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    picture.setRGB(0, 0, width, height, pixels, 0, width);
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     ImageIO.write(picture, "png", file.toFile());
   }
