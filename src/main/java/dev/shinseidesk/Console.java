@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. Exit codes: 0 done, 1 findings, 2 wrong usage or configuration, 3 the other side
- * failed, 4 refused.
+ * The command line. Exit codes: 0 done, 1 findings, 2 wrong usage or configuration, 3 the other
+ * side failed, 4 refused.
  */
 public final class Console {
   /** The command started a window that lives on its own threads; no exit yet. */
@@ -63,10 +63,9 @@ public final class Console {
     line.setResourceBundle(texts.bundle());
     line.getSubcommands().values().forEach(c -> c.setResourceBundle(texts.bundle()));
     line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
-    line.setExecutionExceptionHandler(
-        (e, command, parsed) -> {
-          throw e;
-        });
+    line.setExecutionExceptionHandler((e, command, parsed) -> {
+      throw e;
+    });
     return args.length == 0 ? line.execute("open") : line.execute(args);
   }
 
@@ -81,7 +80,9 @@ public final class Console {
   /** The command above all commands: only help. */
   @Command(name = "desk", description = "${bundle:cli.desk}", synopsisSubcommandLabel = "COMMAND")
   static final class Top implements Runnable {
-    @Spec @SuppressWarnings("NullAway.Init") CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
 
     @Option(
         names = {"-h", "--help"},

@@ -19,26 +19,22 @@ final class Desk {
    */
   static boolean show(Office office, Clock clock, Output output) {
     try {
-      Platform.startup(
-          () -> {
-            var stage = new Stage();
-            var window =
-                new DeskWindow(
-                    office, new UiPreferences(office.preferences()), clock, CaseScreen::new);
-            window.show(stage);
-            stage.setOnHidden(
-                event -> {
-                  window.close();
-                  Platform.exit();
-                  Thread.ofPlatform()
-                      .name("closing")
-                      .start(
-                          () -> {
-                            office.close();
-                            System.exit(0);
-                          });
-                });
-          });
+      Platform.startup(() -> {
+        var stage = new Stage();
+        var window =
+            new DeskWindow(office, new UiPreferences(office.preferences()), clock, CaseScreen::new);
+        window.show(stage);
+        stage.setOnHidden(event -> {
+          window.close();
+          Platform.exit();
+          Thread.ofPlatform()
+              .name("closing")
+              .start(() -> {
+                office.close();
+                System.exit(0);
+              });
+        });
+      });
       return true;
     } catch (RuntimeException e) { // the toolkit finds no usable display
       office.close();

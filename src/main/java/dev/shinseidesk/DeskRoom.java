@@ -151,7 +151,9 @@ final class DeskRoom implements AutoCloseable {
             configuration.resolve(links.file()));
   }
 
-  /** What came in is reviewed at once, so that findings stand in the list before anybody opens it. */
+  /**
+   * What came in is reviewed at once, so that findings stand in the list before anybody opens it.
+   */
   private void examine(ReceiptNumber number) {
     try {
       review.examine(number);

@@ -54,7 +54,8 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   /**
-   * Opens the office of a configuration folder for commands: nothing is delivered in the background.
+   * Opens the office of a configuration folder for commands: nothing is delivered in the
+   * background.
    *
    * @throws DeskException the first mistake of the configuration
    */
@@ -63,12 +64,13 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   /** The same for a window: the outbox delivers in the background. */
-  public static Office openForWindow(Path folder, Locale locale, Clock clock)
-      throws DeskException {
+  public static Office openForWindow(Path folder, Locale locale, Clock clock) throws DeskException {
     return new Office(read(folder), locale, clock, true, null);
   }
 
-  /** An office of made-up residents with its own portal, in a temporary folder deleted at the end. */
+  /**
+   * An office of made-up residents with its own portal, in a temporary folder deleted at the end.
+   */
   public static Office practice(PracticeRoom.Setting setting, Locale locale, Clock clock)
       throws DeskException {
     PracticeRoom room = PracticeRoom.open(setting, clock);

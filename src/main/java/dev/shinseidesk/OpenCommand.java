@@ -44,7 +44,7 @@ final class OpenCommand implements Callable<Integer> {
       Office office =
           config == null
               ? Office.practice(PracticeRoom.Setting.DEFAULT, locale, clock)
-                      : Office.openForWindow(config, locale, clock);
+              : Office.openForWindow(config, locale, clock);
       return Desk.show(office, clock, output) ? Console.STAYS_OPEN : 2;
     } catch (DeskException e) {
       return output.problem(e.problem(), false);

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Around a practice office: its temporary folder with configuration, store and receiving folder, and
- * the practice portal. Nothing of it outlives {@link #close()}.
+ * Around a practice office: its temporary folder with configuration, store and receiving folder,
+ * and the practice portal. Nothing of it outlives {@link #close()}.
  */
 public final class PracticeRoom implements AutoCloseable {
   /** Sign-in name shown on the log-in. */
@@ -114,7 +114,8 @@ public final class PracticeRoom implements AutoCloseable {
 
   /** For the log-in. */
   PracticeHint hint() {
-    return new PracticeHint(USER, PASSWORD, portal.address().toString(), receivingFolder().toString());
+    return new PracticeHint(
+        USER, PASSWORD, portal.address().toString(), receivingFolder().toString());
   }
 
   @Override
@@ -132,8 +133,7 @@ public final class PracticeRoom implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                Path directory, @Nullable IOException failure)
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
                 throws IOException {
               Files.delete(directory);
               return FileVisitResult.CONTINUE;

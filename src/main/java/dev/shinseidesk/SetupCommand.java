@@ -17,13 +17,21 @@ import picocli.CommandLine.Option;
 /** {@code setup}: a new configuration folder, its encrypted store and the first administrator. */
 @Command(name = "setup", description = "${bundle:cli.setup}")
 final class SetupCommand implements Callable<Integer> {
-  @Option(names = "--config", required = true, paramLabel = "DIR", description = "${bundle:cli.config}")
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "DIR",
+      description = "${bundle:cli.config}")
   Path config = Path.of("");
 
   @Option(names = "--user", required = true, paramLabel = "ID", description = "${bundle:cli.user}")
   String user = "";
 
-  @Option(names = "--name", required = true, paramLabel = "NAME", description = "${bundle:cli.name}")
+  @Option(
+      names = "--name",
+      required = true,
+      paramLabel = "NAME",
+      description = "${bundle:cli.name}")
   String name = "";
 
   @Option(
@@ -62,8 +70,7 @@ final class SetupCommand implements Callable<Integer> {
       password = context.passwords().read(passwordFile, user);
       portalPassword = context.passwords().read(portalPasswordFile, "portal");
       new ConfigurationFolder()
-          .create(
-              config, new ConfigurationFolder.Overrides(null, null, portalUrl, portalUser));
+          .create(config, new ConfigurationFolder.Overrides(null, null, portalUrl, portalUser));
       try (var office = Office.open(config, output.texts().locale(), clock)) {
         office.found(id, name, password, portalPassword);
       }

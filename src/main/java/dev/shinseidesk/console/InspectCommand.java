@@ -33,8 +33,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      var inspection =
-          ArchiveInspection.of(new ZipDocuments(ArchiveLimits.DEFAULT, layout), zip);
+      var inspection = ArchiveInspection.of(new ZipDocuments(ArchiveLimits.DEFAULT, layout), zip);
       if (json) {
         output.json(inspection.model());
       } else {
@@ -62,14 +61,13 @@ final class InspectCommand implements Callable<Integer> {
             texts.get("cli.column.encoding"),
             "SHA-256"),
         inspection.report().documents().stream()
-            .map(
-                d ->
-                    List.of(
-                        d.name(),
-                        Long.toString(d.size()),
-                        d.type().name(),
-                        d.encoding(),
-                        String.valueOf(d.sha256())))
+            .map(d ->
+                List.of(
+                    d.name(),
+                    Long.toString(d.size()),
+                    d.type().name(),
+                    d.encoding(),
+                    String.valueOf(d.sha256())))
             .toList());
     List<ArchiveProblem> problems = inspection.problems();
     if (problems.isEmpty()) {

@@ -1,8 +1,5 @@
 package dev.shinseidesk.settings;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
@@ -12,21 +9,13 @@ import dev.shinseidesk.application.Procedure.Field;
 import dev.shinseidesk.application.Procedure.FieldType;
 import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.application.ProcedureCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads the procedure catalogue ({@code procedures.json}) and checks it against its schema ({@code

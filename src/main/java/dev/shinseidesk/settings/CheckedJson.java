@@ -84,20 +84,19 @@ final class CheckedJson {
 
   private List<Problem> againstSchema(JsonNode root) {
     return schema.validate(root).stream()
-        .map(
-            error -> {
-              String property = error.getProperty();
-              JsonNode asked = error.getSchemaNode();
-              String detail =
-                  property != null ? property : asked == null ? "" : shorten(asked.toString());
-              String at = String.valueOf(error.getInstanceLocation());
-              return Problem.of(
-                  Kind.USAGE,
-                  "settings.schema",
-                  at.isEmpty() ? "/" : at, // the root's pointer is empty, which reads badly
-                  String.valueOf(error.getKeyword()),
-                  detail);
-            })
+        .map(error -> {
+          String property = error.getProperty();
+          JsonNode asked = error.getSchemaNode();
+          String detail =
+              property != null ? property : asked == null ? "" : shorten(asked.toString());
+          String at = String.valueOf(error.getInstanceLocation());
+          return Problem.of(
+              Kind.USAGE,
+              "settings.schema",
+              at.isEmpty() ? "/" : at, // the root's pointer is empty, which reads badly
+              String.valueOf(error.getKeyword()),
+              detail);
+        })
         .distinct()
         .sorted(Comparator.comparing((Problem p) -> sortable(p.facts().getFirst())))
         .toList();

@@ -48,8 +48,7 @@ public final class ConfigurationFolder {
     try {
       Files.createDirectories(folder);
       if (Files.exists(folder.resolve("office.json"))) {
-        throw new DeskException(
-            Problem.of(Kind.REFUSED, "settings.exists", folder.toString()));
+        throw new DeskException(Problem.of(Kind.REFUSED, "settings.exists", folder.toString()));
       }
       for (String name : SCHEMAS) {
         write(

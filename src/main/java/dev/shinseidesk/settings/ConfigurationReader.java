@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a configuration folder: {@code office.json} and the files it names, each against its schema,
- * then what they say of one another. Immutable; any thread.
+ * Reads a configuration folder: {@code office.json} and the files it names, each against its
+ * schema, then what they say of one another. Immutable; any thread.
  */
 public final class ConfigurationReader {
   private static final String OFFICE = "office.json";
@@ -75,7 +75,8 @@ public final class ConfigurationReader {
       return new Reading(null, problems);
     }
     return new Reading(
-        new OfficeConfiguration(folder, settings, municipality, profile, catalogue, systems, review),
+        new OfficeConfiguration(
+            folder, settings, municipality, profile, catalogue, systems, review),
         problems);
   }
 
@@ -84,8 +85,7 @@ public final class ConfigurationReader {
     try {
       return new MunicipalityCode(settings.municipality());
     } catch (InvalidValue e) {
-      problems.add(
-          Problem.of(Kind.USAGE, "settings.invalid", OFFICE, "/municipality", e.rule()));
+      problems.add(Problem.of(Kind.USAGE, "settings.invalid", OFFICE, "/municipality", e.rule()));
       return null;
     }
   }

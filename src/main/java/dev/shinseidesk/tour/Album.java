@@ -40,17 +40,16 @@ final class Album {
   Path take(String name, double scale) {
     pulse.rest();
     WritableImage shot =
-        FxThread.call(
-            () -> {
-              var root = stage.getScene().getRoot();
-              root.applyCss();
-              root.layout();
-              var parameters = new SnapshotParameters();
-              parameters.setTransform(new Scale(scale, scale));
-              int width = (int) Math.round(stage.getScene().getWidth() * scale);
-              int height = (int) Math.round(stage.getScene().getHeight() * scale);
-              return root.snapshot(parameters, new WritableImage(width, height));
-            });
+        FxThread.call(() -> {
+          var root = stage.getScene().getRoot();
+          root.applyCss();
+          root.layout();
+          var parameters = new SnapshotParameters();
+          parameters.setTransform(new Scale(scale, scale));
+          int width = (int) Math.round(stage.getScene().getWidth() * scale);
+          int height = (int) Math.round(stage.getScene().getHeight() * scale);
+          return root.snapshot(parameters, new WritableImage(width, height));
+        });
     Path file =
         folder.resolve(String.format(Locale.ROOT, "%02d-%s.png", pictures.size() + 1, name));
     write(shot, file);

@@ -195,8 +195,9 @@ final class Cases {
     var portal = desk.otherSide().portal();
     desk.checks()
         .comesTrue(
-            "ポータルの処理状況が " + code, () -> portal.registered(number).filter(r -> r.status().value().equals(code)).isPresent());
-    desk.checks()
-        .same("申請者へのコメント", comment, portal.registered(number).orElseThrow().comment());
+            "ポータルの処理状況が " + code,
+            () ->
+                portal.registered(number).filter(r -> r.status().value().equals(code)).isPresent());
+    desk.checks().same("申請者へのコメント", comment, portal.registered(number).orElseThrow().comment());
   }
 }

@@ -13,9 +13,9 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
- * A day at the desk, played through the real window by mouse and keyboard: sign in, fetch, find, look,
- * review, forward, register; a defective application; an outage. Each outcome is checked at the other
- * side. Not on the FX thread, which it starts and ends itself.
+ * A day at the desk, played through the real window by mouse and keyboard: sign in, fetch, find,
+ * look, review, forward, register; a defective application; an outage. Each outcome is checked at
+ * the other side. Not on the FX thread, which it starts and ends itself.
  */
 public final class Day {
   private final FrontDoor door;
@@ -61,11 +61,10 @@ public final class Day {
         FxThread.call(
             () -> new DeskWindow(door, new UiPreferences(preferences), clock, CaseScreen::new));
     FxThread.run(() -> window.show(stage));
-    FxThread.run(
-        () -> {
-          stage.setWidth(1280);
-          stage.setHeight(720);
-        });
+    FxThread.run(() -> {
+      stage.setWidth(1280);
+      stage.setHeight(720);
+    });
     var pulse = new Pulse();
     var album = new Album(pictures, stage, pulse);
     try {

@@ -97,7 +97,9 @@ record DeskHands(
       checks.step("  受信フォルダ " + file.name() + "  " + file.size() + " バイト  SHA-256 " + file.hash());
     }
     checks.step("  ポータルのZIP SHA-256 " + otherSide.samples().sha256(number));
-    checks.step("  ポータルの処理状況 " + otherSide.portal().registered(number).map(r -> r.status().value()).orElse("-"));
+    checks.step(
+        "  ポータルの処理状況 "
+            + otherSide.portal().registered(number).map(r -> r.status().value()).orElse("-"));
     checks.step("  FXスレッドの最長の途切れ " + pulse.worstMillis() + " ミリ秒");
   }
 }

@@ -19,14 +19,13 @@ final class FxThread {
   /** The piece's result; its exception as a failure of the tour. */
   static <T> T call(Callable<T> piece) {
     var answer = new CompletableFuture<T>();
-    Platform.runLater(
-        () -> {
-          try {
-            answer.complete(piece.call());
-          } catch (Exception | Error e) {
-            answer.completeExceptionally(e);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        answer.complete(piece.call());
+      } catch (Exception | Error e) {
+        answer.completeExceptionally(e);
+      }
+    });
     try {
       return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -44,11 +43,10 @@ final class FxThread {
 
   /** The piece without a result. */
   static void run(Runnable piece) {
-    call(
-        () -> {
-          piece.run();
-          return true;
-        });
+    call(() -> {
+      piece.run();
+      return true;
+    });
   }
 
   /** Waits until the condition, asked on the FX thread, holds. */

@@ -98,35 +98,34 @@ final class Hand {
   /** Presses a chord, the last key being the one typed. */
   void press(KeyCode... chord) {
     keyPresses++;
-    FxThread.run(
-        () -> {
-          for (KeyCode key : chord) {
-            robot.keyPress(key);
-          }
-          for (int i = chord.length - 1; i >= 0; i--) {
-            robot.keyRelease(chord[i]);
-          }
-        });
+    FxThread.run(() -> {
+      for (KeyCode key : chord) {
+        robot.keyPress(key);
+      }
+      for (int i = chord.length - 1; i >= 0; i--) {
+        robot.keyRelease(chord[i]);
+      }
+    });
     settle();
   }
 
   /** Focuses an input by a click and puts text in its place by the clipboard, as IME text comes. */
   void fill(String selector, String text) {
     click(selector);
-    FxThread.run(
-        () -> {
-          if (find(selector).orElseThrow() instanceof TextInputControl input) {
-            input.selectAll();
-          }
-          var content = new ClipboardContent();
-          content.putString(text);
-          Clipboard.getSystemClipboard().setContent(content);
-        });
+    FxThread.run(() -> {
+      if (find(selector).orElseThrow() instanceof TextInputControl input) {
+        input.selectAll();
+      }
+      var content = new ClipboardContent();
+      content.putString(text);
+      Clipboard.getSystemClipboard().setContent(content);
+    });
     press(KeyCode.CONTROL, KeyCode.V);
     FxThread.until(
         selector + " to hold the text",
         PATIENCE,
-        () -> find(selector).orElseThrow() instanceof TextInputControl t && t.getText().equals(text));
+        () ->
+            find(selector).orElseThrow() instanceof TextInputControl t && t.getText().equals(text));
   }
 
   /** All words shown in a node, one after the other. */
@@ -147,13 +146,12 @@ final class Hand {
   /** The text of a label or input. */
   String text(String selector) {
     Node node = await(selector);
-    return FxThread.call(
-        () ->
-            switch (node) {
-              case Labeled labeled -> labeled.getText();
-              case TextInputControl input -> input.getText();
-              default -> throw new TourFailure(selector + " has no text");
-            });
+    return FxThread.call(() ->
+        switch (node) {
+          case Labeled labeled -> labeled.getText();
+          case TextInputControl input -> input.getText();
+          default -> throw new TourFailure(selector + " has no text");
+        });
   }
 
   /** Lets layout and what was queued on the FX thread happen. */

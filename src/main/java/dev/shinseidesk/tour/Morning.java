@@ -59,10 +59,7 @@ final class Morning {
   }
 
   private int rowsNow() {
-    return desk.hand()
-        .find("#list-table")
-        .map(t -> ((TableView<?>) t).getItems().size())
-        .orElse(0);
+    return desk.hand().find("#list-table").map(t -> ((TableView<?>) t).getItems().size()).orElse(0);
   }
 
   private boolean fetching() {
@@ -80,8 +77,7 @@ final class Morning {
     desk.checks().same("受付番号で探した件数", 1, desk.rows());
     desk.album().take("list-search");
     String surname = one.applicantName().split("[　 ]", 2)[0];
-    int expected =
-        (int) all.stream().filter(a -> a.applicantName().startsWith(surname)).count();
+    int expected = (int) all.stream().filter(a -> a.applicantName().startsWith(surname)).count();
     hand.fill("#list-search", surname);
     FxThread.until("rows of a surname", Duration.ofSeconds(10), () -> rowsNow() >= expected);
     desk.album().take("list-surname");
@@ -95,7 +91,6 @@ final class Morning {
     hand.settle();
     desk.album().take("list-end");
     hand.press(KeyCode.HOME);
-    desk.checks()
-        .step("  絞り込みまでのFXスレッドの最長の途切れ " + desk.pulse().worstMillis() + " ミリ秒");
+    desk.checks().step("  絞り込みまでのFXスレッドの最長の途切れ " + desk.pulse().worstMillis() + " ミリ秒");
   }
 }

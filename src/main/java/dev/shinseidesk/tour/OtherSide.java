@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What the tour checks its outcomes at: the portal and the folder of the receiver, looked at directly,
- * not through the desk.
+ * What the tour checks its outcomes at: the portal and the folder of the receiver, looked at
+ * directly, not through the desk.
  *
  * @param portal the practice portal
  * @param samples what residents filed

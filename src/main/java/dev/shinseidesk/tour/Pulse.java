@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.animation.AnimationTimer;
 
 /**
- * Watches the FX thread: the longest gap between two pulses while it watches. Pictures the tour takes
- * block the thread themselves, so it looks away meanwhile.
+ * Watches the FX thread: the longest gap between two pulses while it watches. Pictures the tour
+ * takes block the thread themselves, so it looks away meanwhile.
  */
 final class Pulse {
   private final AtomicLong worstNanos = new AtomicLong();
@@ -24,11 +24,10 @@ final class Pulse {
 
   /** Begins or goes on to watch. */
   void watch() {
-    FxThread.run(
-        () -> {
-          last = 0;
-          timer.start();
-        });
+    FxThread.run(() -> {
+      last = 0;
+      timer.start();
+    });
   }
 
   /** Looks away. */

@@ -33,8 +33,7 @@ final class Trouble {
     desk.checks().same("止まっているあいだは登録されない", before, portal.history(number).size());
     portal.outOfService(false);
     hand.click("#status-outbox-retry");
-    desk.checks()
-        .comesTrue("再開後にちょうど一度登録される", () -> portal.history(number).size() == before + 1);
+    desk.checks().comesTrue("再開後にちょうど一度登録される", () -> portal.history(number).size() == before + 1);
     desk.album().take("outage-over");
     desk.tab(KeyCode.DIGIT1);
     desk.backToList();
@@ -44,12 +43,11 @@ final class Trouble {
   private ReceiptNumber otherThanSeen(SampleApplication like) {
     var portal = desk.otherSide().portal();
     return desk.otherSide()
-        .sound(
-            s ->
-                s.addressee().isPresent()
-                    && portal.history(s.receiptNumber()).size() <= 1
-                    && desk.otherSide().arrived(s.receiptNumber()).equals(List.of())
-                    && !s.receiptNumber().equals(like.receiptNumber()))
+        .sound(s ->
+            s.addressee().isPresent()
+                && portal.history(s.receiptNumber()).size() <= 1
+                && desk.otherSide().arrived(s.receiptNumber()).equals(List.of())
+                && !s.receiptNumber().equals(like.receiptNumber()))
         .receiptNumber();
   }
 
@@ -65,18 +63,16 @@ final class Trouble {
     hand.await("#outbox-close");
     desk.album().take("outbox");
     hand.press(KeyCode.ESCAPE);
-    FxThread.run(
-        () -> {
-          desk.stage().setWidth(1280 / 1.5);
-          desk.stage().setHeight(720 / 1.5);
-        });
+    FxThread.run(() -> {
+      desk.stage().setWidth(1280 / 1.5);
+      desk.stage().setHeight(720 / 1.5);
+    });
     hand.settle();
     desk.album().take("list-at-150-percent", 1.5);
-    FxThread.run(
-        () -> {
-          desk.stage().setWidth(1280);
-          desk.stage().setHeight(720);
-        });
+    FxThread.run(() -> {
+      desk.stage().setWidth(1280);
+      desk.stage().setHeight(720);
+    });
     hand.settle();
   }
 

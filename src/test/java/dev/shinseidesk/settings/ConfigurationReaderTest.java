@@ -45,10 +45,9 @@ class ConfigurationReaderTest {
 
   @Test
   void anOfficeIsNeverOverwritten() {
-    assertThatThrownBy(
-            () ->
-                new ConfigurationFolder()
-                    .create(folder, new ConfigurationFolder.Overrides(null, null, null, null)))
+    assertThatThrownBy(() ->
+            new ConfigurationFolder()
+                .create(folder, new ConfigurationFolder.Overrides(null, null, null, null)))
         .isInstanceOfSatisfying(
             DeskException.class, e -> assertThat(e.problem().key()).isEqualTo("settings.exists"));
   }
@@ -77,8 +76,7 @@ class ConfigurationReaderTest {
   void aMissingFileIsNamed() throws Exception {
     Files.delete(folder.resolve("procedures.json"));
     assertThat(READER.read(folder).problems())
-        .containsExactly(
-            Problem.of(Problem.Kind.USAGE, "settings.missing", "procedures.json"));
+        .containsExactly(Problem.of(Problem.Kind.USAGE, "settings.missing", "procedures.json"));
   }
 
   @Test
