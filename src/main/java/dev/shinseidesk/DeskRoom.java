@@ -34,7 +34,7 @@ import dev.shinseidesk.status.PortalStatusDesk;
 import dev.shinseidesk.status.StatusDelivery;
 import dev.shinseidesk.status.StatusDesk;
 import dev.shinseidesk.store.SqliteStore;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import dev.shinseidesk.security.Keyring;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.OfficeConfiguration;
 import dev.shinseidesk.store.SqliteStore;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import dev.shinseidesk.practice.PracticePortal;
 import dev.shinseidesk.practice.SampleOffice;
 import dev.shinseidesk.settings.CatalogueReader;
 import dev.shinseidesk.settings.ConfigurationFolder;
-import dev.shinseidesk.ui.FrontDoor.PracticeHint;
+import dev.shinseidesk.services.FrontDoor.PracticeHint;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.shinseidesk.console;
 import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.outbox.OutboxEntry;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.outbox.OutboxEntry;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

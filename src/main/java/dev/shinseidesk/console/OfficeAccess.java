@@ -1,7 +1,7 @@
 package dev.shinseidesk.console;
 
 import dev.shinseidesk.application.DeskException;
-import dev.shinseidesk.ui.FrontDoor;
+import dev.shinseidesk.services.FrontDoor;
 import java.nio.file.Path;
 
 /** How commands reach an office; the composition root implements it. */

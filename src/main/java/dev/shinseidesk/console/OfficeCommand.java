@@ -4,7 +4,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -4,7 +4,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.outbox.OutboxEntry;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

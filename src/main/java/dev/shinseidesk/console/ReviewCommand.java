@@ -6,7 +6,7 @@ import dev.shinseidesk.review.CheckedLine;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Review;
 import dev.shinseidesk.review.ReviewDraft;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.review.Finding;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

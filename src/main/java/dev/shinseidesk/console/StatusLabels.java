@@ -1,7 +1,7 @@
 package dev.shinseidesk.console;
 
 import dev.shinseidesk.application.StatusCode;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

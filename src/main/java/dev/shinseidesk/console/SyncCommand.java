@@ -6,7 +6,7 @@ import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.intake.FetchRun;
 import dev.shinseidesk.portal.PortalQuery;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.shinseidesk.tour;
 
 import dev.shinseidesk.practice.SampleApplication;
 import dev.shinseidesk.practice.SampleDefect;
-import dev.shinseidesk.ui.FrontDoor;
+import dev.shinseidesk.services.FrontDoor;
 import dev.shinseidesk.ui.common.UiPreferences;
 import dev.shinseidesk.ui.detail.CaseScreen;
 import dev.shinseidesk.ui.shell.DeskWindow;

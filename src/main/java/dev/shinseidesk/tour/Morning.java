@@ -1,7 +1,7 @@
 package dev.shinseidesk.tour;
 
 import dev.shinseidesk.practice.SampleApplication;
-import dev.shinseidesk.ui.FrontDoor;
+import dev.shinseidesk.services.FrontDoor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.shinseidesk.ui.detail;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.review.Decision;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.CaseNavigation;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Screen;

@@ -6,7 +6,7 @@ import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.texts.Texts;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;

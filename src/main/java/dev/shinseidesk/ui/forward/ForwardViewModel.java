@@ -6,7 +6,7 @@ import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.forwarding.BusinessSystem;
 import dev.shinseidesk.forwarding.Forwarding;
 import dev.shinseidesk.forwarding.ForwardingDesk;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.shinseidesk.ui.history;
 
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
 import javafx.beans.property.ReadOnlyBooleanProperty;

@@ -8,7 +8,7 @@ import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.inquiry.Applications.OccurringProcedure;
 import dev.shinseidesk.intake.FetchRun;
 import dev.shinseidesk.portal.StatusMeaning;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.ListPreferences;
 import dev.shinseidesk.ui.common.UiContext;

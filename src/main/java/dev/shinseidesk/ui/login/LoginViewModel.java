@@ -1,8 +1,8 @@
 package dev.shinseidesk.ui.login;
 
 import dev.shinseidesk.application.Problem;
-import dev.shinseidesk.ui.DeskServices;
-import dev.shinseidesk.ui.FrontDoor;
+import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.FrontDoor;
 import dev.shinseidesk.ui.common.Tasks;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;

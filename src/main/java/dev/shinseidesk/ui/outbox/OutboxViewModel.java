@@ -3,7 +3,7 @@ package dev.shinseidesk.ui.outbox;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.outbox.OutboxEntry;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.shinseidesk.ui.shell;
 
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.CaseNavigation;
 import dev.shinseidesk.ui.common.Screen;
 import dev.shinseidesk.ui.common.UiContext;

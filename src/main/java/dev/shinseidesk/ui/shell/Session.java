@@ -1,8 +1,8 @@
 package dev.shinseidesk.ui.shell;
 
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.ui.DeskServices;
-import dev.shinseidesk.ui.FrontDoor;
+import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.FrontDoor;
 import dev.shinseidesk.ui.common.CaseNavigation;
 import dev.shinseidesk.ui.common.Overlays;
 import dev.shinseidesk.ui.common.Screen;

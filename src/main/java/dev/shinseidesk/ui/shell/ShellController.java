@@ -2,8 +2,8 @@ package dev.shinseidesk.ui.shell;
 
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.texts.Texts;
-import dev.shinseidesk.ui.DeskServices;
-import dev.shinseidesk.ui.FrontDoor;
+import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.FrontDoor;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;

@@ -5,7 +5,7 @@ import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.intake.FetchRun;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.portal.PortalQuery;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.TaskHandle;

@@ -6,7 +6,7 @@ import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.status.StatusRegistration;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.Tasks;

@@ -2,7 +2,7 @@ package dev.shinseidesk.ui.detail;
 
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.texts.Texts;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.CaseNavigation;
 import dev.shinseidesk.ui.common.Failures;
 import dev.shinseidesk.ui.common.Fonts;

@@ -33,7 +33,7 @@ import dev.shinseidesk.settings.CatalogueReader;
 import dev.shinseidesk.status.PortalStatusDesk;
 import dev.shinseidesk.status.StatusDelivery;
 import dev.shinseidesk.store.SqliteStore;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.shinseidesk.ui;
+package dev.shinseidesk.services;
 
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.archive.Documents;
