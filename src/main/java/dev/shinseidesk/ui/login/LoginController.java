@@ -1,8 +1,8 @@
 package dev.shinseidesk.ui.login;
 
 import dev.shinseidesk.application.Problem;
-import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.services.FrontDoor;
+import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Screen;
 import javafx.application.Platform;

@@ -1,8 +1,8 @@
 package dev.shinseidesk.ui.shell;
 
-import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.FrontDoor;
+import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Failures;
 import dev.shinseidesk.ui.common.Fonts;
 import dev.shinseidesk.ui.common.JapaneseText;

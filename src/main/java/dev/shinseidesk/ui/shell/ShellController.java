@@ -1,9 +1,9 @@
 package dev.shinseidesk.ui.shell;
 
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.FrontDoor;
+import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;

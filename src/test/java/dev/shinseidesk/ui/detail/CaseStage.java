@@ -1,8 +1,8 @@
 package dev.shinseidesk.ui.detail;
 
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.CaseNavigation;
 import dev.shinseidesk.ui.common.Failures;
 import dev.shinseidesk.ui.common.Fonts;

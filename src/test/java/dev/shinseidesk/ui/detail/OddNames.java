@@ -9,7 +9,7 @@ import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.inquiry.Applications;
-import dev.shinseidesk.ui.DeskServices;
+import dev.shinseidesk.services.DeskServices;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
