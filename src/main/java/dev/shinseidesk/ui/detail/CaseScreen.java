@@ -38,6 +38,7 @@ public final class CaseScreen implements Screen {
 
   private static final String TAB = "dev.shinseidesk.case.tab";
 
+  private final UiContext ctx;
   private final CaseViewModel model;
   private final DocumentsViewModel documents;
   private final CaseHead head;
@@ -66,6 +67,7 @@ public final class CaseScreen implements Screen {
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
   public CaseScreen(
       UiContext ctx, DeskServices services, ReceiptNumber number, CaseNavigation nav) {
+    this.ctx = ctx;
     this.model =
         new CaseViewModel(ctx, services, number, Platform::runLater, () -> nav.changed(number));
     this.documents =
@@ -116,6 +118,7 @@ public final class CaseScreen implements Screen {
     statusTab.setContent(statusPane.root());
     historyTab.setContent(historyPane.root());
     viewer.setCenter(documentsPane.root());
+    viewer.setAccessibleText(ctx.texts().get("ui.detail.viewer"));
     split.setDividerPositions(0.5);
     model
         .offeredProperty()

@@ -6,6 +6,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.StoreException;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.review.Decision;
@@ -43,6 +44,7 @@ class ReviewViewModelTest {
     final List<ReviewDraft> saved = new ArrayList<>();
     List<Finding> findings = List.of();
     @Nullable DeskException failing;
+    @Nullable StoreException broken;
 
     Desk(FormatReview real) {
       this.real = real;
@@ -64,6 +66,9 @@ class ReviewViewModelTest {
         throws DeskException {
       if (failing != null) {
         throw failing;
+      }
+      if (broken != null) {
+        throw broken;
       }
       saved.add(draft);
       real.saveDraft(by, number, draft);
@@ -233,6 +238,18 @@ class ReviewViewModelTest {
     model.saveDraft();
     assertThat(review.saved.getLast().reason()).isEqualTo("大事な文");
     assertThat(model.unsaved()).isFalse();
+  }
+
+  @Test
+  void aFailingStoreIsToldInItsOwnWordsAndNothingIsLost() {
+    var model = model();
+    var full = Problem.of(Problem.Kind.USAGE, "store.disk-full");
+    review.broken = new StoreException(full, null);
+    model.reasonProperty().set("大事な文");
+    model.close();
+    assertThat(model.draftNoteProperty().get()).contains(texts.what(full));
+    assertThat(heard.problems).containsExactly(full);
+    assertThat(model.unsaved()).isTrue();
   }
 
   @Test
