@@ -8,12 +8,15 @@ import dev.shinseidesk.outbox.OutboxHandler;
 import dev.shinseidesk.portal.ListedStatus;
 import dev.shinseidesk.portal.Portal;
 import dev.shinseidesk.portal.StatusChange;
+import java.time.ZoneId;
 
 /**
  * Registers a decided status at the portal (029o003). The outbox entry's id is the request's id, so
  * that a repeated try registers once.
  */
 public final class StatusDelivery implements OutboxHandler {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
+
   private final StatusStore store;
   private final Portal portal;
 
@@ -57,6 +60,6 @@ public final class StatusDelivery implements OutboxHandler {
               registration.status().value(),
               answer.status().value()));
     }
-    return answer.status() + " " + answer.updatedAt();
+    return answer.status() + " " + answer.updatedAt().atZone(ZONE).toOffsetDateTime();
   }
 }

@@ -105,7 +105,7 @@ public final class Day {
     var trouble = new Trouble(desk);
     trouble.outage(
         otherSide.sound(s -> s.addressee().isPresent() && s.procedure().equals(sound.procedure())));
-    trouble.looks();
+    trouble.looks(sound.receiptNumber());
     trouble.signOut();
     desk.report(sound.receiptNumber());
   }

@@ -2,12 +2,17 @@ package dev.shinseidesk.tour;
 
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.practice.SampleApplication;
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 
 /** What goes wrong on a day, how it looks elsewhere, and going home. */
 final class Trouble {
   private static final String IN_PROGRESS = "20";
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 720;
+  private static final double SCALE = 1.5;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private final DeskHands desk;
   private final Hand hand;
 
@@ -52,7 +57,7 @@ final class Trouble {
   }
 
   /** Help, the outbox, and the window on a small display at 150 %. */
-  void looks() {
+  void looks(ReceiptNumber caseShown) {
     desk.checks().step("そのほかの画面");
     hand.press(KeyCode.F1);
     hand.await("#key-help-close");
@@ -63,16 +68,29 @@ final class Trouble {
     hand.await("#outbox-close");
     desk.album().take("outbox");
     hand.press(KeyCode.ESCAPE);
-    FxThread.run(() -> {
-      desk.stage().setWidth(1280 / 1.5);
-      desk.stage().setHeight(720 / 1.5);
-    });
-    hand.settle();
-    desk.album().take("list-at-150-percent", 1.5);
-    FxThread.run(() -> {
-      desk.stage().setWidth(1280);
-      desk.stage().setHeight(720);
-    });
+    hand.awaitGone("#outbox-close");
+    resize(WIDTH / SCALE, HEIGHT / SCALE);
+    desk.album().take("list-at-150-percent", SCALE);
+    desk.open(caseShown);
+    desk.album().take("case-at-150-percent", SCALE);
+    desk.tab(KeyCode.DIGIT2);
+    hand.await("#review-findings");
+    desk.album().take("review-at-150-percent", SCALE);
+    desk.tab(KeyCode.DIGIT1);
+    desk.backToList();
+    resize(WIDTH, HEIGHT);
+  }
+
+  private void resize(double width, double height) {
+    FxThread.run(
+        () -> {
+          desk.stage().setWidth(width);
+          desk.stage().setHeight(height);
+        });
+    FxThread.until(
+        "the window's new size",
+        PATIENCE,
+        () -> Math.abs(desk.stage().getScene().getWidth() - width) < 2);
     hand.settle();
   }
 

@@ -154,7 +154,9 @@ public final class ForwardPane {
       if (!row.note().isEmpty()) {
         value.getChildren().add(WrappingCell.wrapping(ctx.japanese(), row.note(), "case-hint"));
       }
-      items.add(text(row.id(), "forward-item-id"), 0, i + 1);
+      Label id = text(row.id(), "forward-item-id");
+      id.setMinWidth(Region.USE_PREF_SIZE);
+      items.add(id, 0, i + 1);
       items.add(text(row.name(), "forward-item-name"), 1, i + 1);
       items.add(value, 2, i + 1);
     }

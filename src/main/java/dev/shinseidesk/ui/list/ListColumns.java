@@ -49,7 +49,7 @@ final class ListColumns {
     standard.add(
         column(
             "number",
-            158,
+            176,
             Sort.RECEIPT_NUMBER,
             row -> row.receiptNumber().value(),
             Label::new,
@@ -57,7 +57,7 @@ final class ListColumns {
     standard.add(
         column(
             "procedure",
-            166,
+            176,
             Sort.PROCEDURE,
             ApplicationRow::procedureName,
             () -> new JapaneseLabel(ctx.japanese()),
@@ -83,7 +83,7 @@ final class ListColumns {
     standard.add(
         column(
             "findings",
-            190,
+            166,
             Sort.ERRORS,
             row -> new Findings(row.errors(), row.alerts()),
             ListColumns::row,

@@ -38,9 +38,12 @@ public record FindingRow(
         where(finding.place(), texts));
   }
 
-  /** The finding as a line of a reason to the applicant. */
+  /**
+   * The finding as a line of a reason to the applicant: what is wrong, without what the clerk should
+   * do about it.
+   */
   String phrase() {
-    return todo.isEmpty() ? what : what + todo;
+    return what;
   }
 
   boolean blocks() {
