@@ -46,7 +46,7 @@ class CatalogueReaderTest {
   @Test
   void everyReceiverOfTheCatalogueIsAnEnabledBusinessSystem() throws Exception {
     try (var in = CatalogueReader.class.getResourceAsStream("/office/business-systems.json")) {
-      JsonNode systems = JsonMapper.builder().build().readTree(in);
+      JsonNode systems = JsonMapper.builder().build().readTree(in).path("systems");
       assertThat(systems.size()).isEqualTo(36);
       List<String> enabled =
           systems
