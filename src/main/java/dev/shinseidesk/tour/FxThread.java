@@ -32,13 +32,19 @@ final class FxThread {
       if (e.getCause() instanceof TourFailure failure) {
         throw failure;
       }
-      throw new TourFailure("on the FX thread: " + e.getCause(), e);
+      throw new TourFailure("on the FX thread: " + root(e), e);
     } catch (TimeoutException e) {
       throw new TourFailure("the FX thread did not answer within " + ANSWER, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TourFailure("interrupted", e);
     }
+  }
+
+  /** What it all began with. */
+  private static Throwable root(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : root(cause);
   }
 
   /** The piece without a result. */
