@@ -100,6 +100,6 @@ record DeskHands(
     checks.step(
         "  ポータルの処理状況 "
             + otherSide.portal().registered(number).map(r -> r.status().value()).orElse("-"));
-    checks.step("  FXスレッドの最長の途切れ " + pulse.worstMillis() + " ミリ秒");
+    checks.step("  申請の画面（初めて開くときを含む）のFXスレッドの最長の途切れ " + pulse.worstMillisSince() + " ミリ秒");
   }
 }

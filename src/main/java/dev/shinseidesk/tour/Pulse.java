@@ -35,8 +35,8 @@ final class Pulse {
     FxThread.run(timer::stop);
   }
 
-  /** Longest gap so far, in milliseconds. */
-  long worstMillis() {
-    return worstNanos.get() / 1_000_000;
+  /** Longest gap since the last time this was asked, in milliseconds. */
+  long worstMillisSince() {
+    return worstNanos.getAndSet(0) / 1_000_000;
   }
 }

@@ -82,11 +82,10 @@ final class Trouble {
   }
 
   private void resize(double width, double height) {
-    FxThread.run(
-        () -> {
-          desk.stage().setWidth(width);
-          desk.stage().setHeight(height);
-        });
+    FxThread.run(() -> {
+      desk.stage().setWidth(width);
+      desk.stage().setHeight(height);
+    });
     FxThread.until(
         "the window's new size",
         PATIENCE,

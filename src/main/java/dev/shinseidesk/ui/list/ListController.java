@@ -50,6 +50,7 @@ public final class ListController implements Screen {
   private final Parent root;
   private final PauseTransition arrangement = new PauseTransition(Duration.millis(400));
   private boolean restoring;
+  private boolean unrolled;
   private boolean searched;
   private boolean arranging;
 
@@ -172,6 +173,10 @@ public final class ListController implements Screen {
     restoring = true;
     int first = searched ? 0 : firstVisible();
     searched = false;
+    if (!unrolled && rows.size() > 0 && table.getParent() instanceof StackPane room) {
+      unrolled = true;
+      Unrolling.begin(table, room);
+    }
     table.setItems(rows);
     // The table forgets its sort order with its items.
     ListColumns.showSort(table, model.filters().query());

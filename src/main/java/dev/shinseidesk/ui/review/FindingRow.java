@@ -39,8 +39,8 @@ public record FindingRow(
   }
 
   /**
-   * The finding as a line of a reason to the applicant: what is wrong, without what the clerk should
-   * do about it.
+   * The finding as a line of a reason to the applicant: what is wrong, without what the clerk
+   * should do about it.
    */
   String phrase() {
     return what;
