@@ -23,8 +23,8 @@ public final class Fonts {
   private static final String BOLD = FOLDER + "BIZUDPGothic-Bold.ttf";
   private static final String NOTO = FOLDER + "NotoSansJP-Regular.ttf";
 
-  private @Nullable GlyphCoverage mainCoverage;
-  private @Nullable GlyphCoverage fallbackCoverage;
+  private volatile @Nullable GlyphCoverage mainCoverage;
+  private volatile @Nullable GlyphCoverage fallbackCoverage;
   private boolean fallbackLoaded;
 
   /** Loads the main font in both weights; once, before the first scene. */
@@ -33,20 +33,30 @@ public final class Fonts {
     load(BOLD);
   }
 
+  /** Reads which characters the fonts have, before a row needs it. Never the FX thread. */
+  public void readCoverage() {
+    mainCoverage = coverage(REGULAR);
+    fallbackCoverage = coverage(NOTO);
+  }
+
   /** Whether the main font draws this code point. */
   boolean mainHas(int codePoint) {
-    if (mainCoverage == null) {
-      mainCoverage = coverage(REGULAR);
+    GlyphCoverage known = mainCoverage;
+    if (known == null) {
+      known = coverage(REGULAR);
+      mainCoverage = known;
     }
-    return mainCoverage.has(codePoint);
+    return known.has(codePoint);
   }
 
   /** Whether the fallback font draws this code point; loads it if so. */
   boolean fallbackHas(int codePoint) {
-    if (fallbackCoverage == null) {
-      fallbackCoverage = coverage(NOTO);
+    GlyphCoverage known = fallbackCoverage;
+    if (known == null) {
+      known = coverage(NOTO);
+      fallbackCoverage = known;
     }
-    boolean has = fallbackCoverage.has(codePoint);
+    boolean has = known.has(codePoint);
     if (has && !fallbackLoaded) {
       load(NOTO);
       fallbackLoaded = true;

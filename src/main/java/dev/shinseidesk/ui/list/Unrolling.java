@@ -17,7 +17,8 @@ final class Unrolling extends AnimationTimer {
 
   private final TableView<?> table;
   private final Region room;
-  private double height = HEADER;
+  /** Low enough that the header stands alone for its first pulses. */
+  private double height = HEADER - 3 * ROW;
 
   private Unrolling(TableView<?> table, Region room) {
     this.table = table;
@@ -36,7 +37,7 @@ final class Unrolling extends AnimationTimer {
   public void handle(long now) {
     height += ROW;
     if (height < room.getHeight()) {
-      table.setMaxHeight(height);
+      table.setMaxHeight(Math.max(HEADER, height));
     } else {
       table.setMaxHeight(Double.MAX_VALUE);
       stop();

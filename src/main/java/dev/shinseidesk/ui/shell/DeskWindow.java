@@ -98,6 +98,7 @@ public final class DeskWindow implements AutoCloseable {
     stage.setMinHeight(480);
     stage.setScene(made);
     showLogin();
+    tasks.act(fonts::readCoverage).start();
     stage.show();
   }
 
