@@ -17,6 +17,7 @@ final class Unrolling extends AnimationTimer {
 
   private final TableView<?> table;
   private final Region room;
+
   /** Low enough that the header stands alone for its first pulses. */
   private double height = HEADER - 3 * ROW;
 
