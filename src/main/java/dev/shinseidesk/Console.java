@@ -51,7 +51,9 @@ public final class Console {
             output,
             folder -> Office.open(folder, texts.locale(), clock),
             new PasswordSource(in),
-            Objects.requireNonNull(new PortalProfileReader().shipped().profile()).archiveLayout());
+            () ->
+                Objects.requireNonNull(new PortalProfileReader().shipped().profile())
+                    .archiveLayout());
     var line = new CommandLine(new Top());
     List.of(
             new OpenCommand(output, clock),

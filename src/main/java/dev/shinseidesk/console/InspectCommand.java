@@ -9,6 +9,7 @@ import dev.shinseidesk.archive.ZipDocuments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +24,7 @@ final class InspectCommand implements Callable<Integer> {
   boolean json;
 
   private final Output output;
-  private final ArchiveLayout layout;
+  private final Supplier<ArchiveLayout> layout;
 
   InspectCommand(CommandContext context) {
     this.output = context.output();
@@ -33,7 +34,8 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      var inspection = ArchiveInspection.of(new ZipDocuments(ArchiveLimits.DEFAULT, layout), zip);
+      var inspection =
+          ArchiveInspection.of(new ZipDocuments(ArchiveLimits.DEFAULT, layout.get()), zip);
       if (json) {
         output.json(inspection.model());
       } else {

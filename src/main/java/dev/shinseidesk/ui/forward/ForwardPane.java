@@ -82,16 +82,7 @@ public final class ForwardPane {
     ScrollToFocus.in(scroll);
     deliveries
         .getChildren()
-        .add(
-            new OutboxCards(
-                ctx,
-                outbox,
-                "forward-outbox",
-                lines ->
-                    lines.stream()
-                        .filter(l -> l.entry().kind() == OutboxEntry.Kind.FORWARDING)
-                        .limit(1)
-                        .toList()));
+        .add(OutboxCards.newest(ctx, outbox, "forward-outbox", OutboxEntry.Kind.FORWARDING));
     initializeReceiver();
     items.setAccessibleText(ctx.texts().get("ui.forward.items"));
     model.previewProperty().addListener((o, was, is) -> show(is));

@@ -1,5 +1,6 @@
 package dev.shinseidesk.ui.outbox;
 
+import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Badges.Tone;
 import dev.shinseidesk.ui.common.Dialogs;
@@ -39,6 +40,20 @@ public final class OutboxCards extends VBox {
     getStyleClass().add("outbox-cards");
     model.lines().addListener((ListChangeListener<OutboxLine>) c -> show());
     show();
+  }
+
+  /**
+   * Only the newest entry of a kind, as the tab of that kind shows it.
+   *
+   * @param prefix of the buttons' node ids
+   */
+  public static OutboxCards newest(
+      UiContext ctx, OutboxViewModel model, String prefix, OutboxEntry.Kind kind) {
+    return new OutboxCards(
+        ctx,
+        model,
+        prefix,
+        lines -> lines.stream().filter(l -> l.entry().kind() == kind).limit(1).toList());
   }
 
   private void show() {

@@ -72,16 +72,7 @@ public final class StatusPane {
     ScrollToFocus.in(scroll);
     deliveries
         .getChildren()
-        .add(
-            new OutboxCards(
-                ctx,
-                outbox,
-                "status-outbox",
-                lines ->
-                    lines.stream()
-                        .filter(l -> l.entry().kind() == OutboxEntry.Kind.STATUS)
-                        .limit(1)
-                        .toList()));
+        .add(OutboxCards.newest(ctx, outbox, "status-outbox", OutboxEntry.Kind.STATUS));
     current.textProperty().bind(model.currentProperty());
     portalNote.textProperty().bind(model.portalNoteProperty());
     suggestion.textProperty().bind(model.suggestionProperty());
