@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,17 +59,36 @@ public final class Console {
     List.of(
             new OpenCommand(output, clock),
             new SetupCommand(context, clock),
+            new RestoreCommand(context, clock),
+            ConfigCommand.with(context, clock),
             new PracticePortalCommand(output, clock),
-            new TourCommand(output, clock))
+            new PreviewsCommand(output),
+            new TourCommand(output, clock),
+            new DoctorCommand(output, clock),
+            new SupportBundleCommand(output, clock),
+            new CheckUpdateCommand(output),
+            bench(output, clock))
         .forEach(line::addSubcommand);
     OfficeCommands.all(context).forEach(line::addSubcommand);
-    line.setResourceBundle(texts.bundle());
-    line.getSubcommands().values().forEach(c -> c.setResourceBundle(texts.bundle()));
+    speak(line, texts.bundle());
     line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       throw e;
     });
     return args.length == 0 ? line.execute("open") : line.execute(args);
+  }
+
+  private static CommandLine bench(Output output, Clock clock) {
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new LinkBenchCommand(output, clock))
+        .addSubcommand(new ReviewBenchCommand(output, clock))
+        .addSubcommand(new FuzzCommand(output, clock));
+  }
+
+  /** Gives a command and all below it their words. */
+  private static void speak(CommandLine line, ResourceBundle words) {
+    line.setResourceBundle(words);
+    line.getSubcommands().values().forEach(c -> speak(c, words));
   }
 
   /** Japanese unless {@code --lang en} (or {@code --lang=en}) stands among the arguments. */

@@ -1,5 +1,6 @@
 package dev.shinseidesk;
 
+import dev.shinseidesk.preview.PreviewProcess;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -12,6 +13,11 @@ public final class Main {
 
   /** Without arguments the window in practice mode, otherwise a command of the command line. */
   public static void main(String[] args) {
+    LinuxMemory.bound();
+    if (args.length == 2 && args[0].equals(PreviewProcess.ARGUMENT)) {
+      PreviewProcess.serve(Integer.parseInt(args[1]));
+      return;
+    }
     TOOLKIT.setLevel(Level.SEVERE);
     int exit = new Console(System.in, System.out, System.err).run(args);
     if (exit != Console.STAYS_OPEN) {

@@ -1,26 +1,27 @@
 package dev.shinseidesk;
 
 import dev.shinseidesk.application.DeskException;
-import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
-import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.OfficeAccess;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.practice.PracticeAccount;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.security.KeyDerivation;
-import dev.shinseidesk.security.Keyring;
+import dev.shinseidesk.security.RecoveryKey;
+import dev.shinseidesk.security.SignInRules;
+import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.OfficeConfiguration;
-import dev.shinseidesk.store.SqliteStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +30,30 @@ import org.jspecify.annotations.Nullable;
  * and signing out closes them.
  */
 public final class Office implements OfficeAccess.ClosableOffice {
-  private static final String STORE = "store.db";
-  private static final String KEYRING = "keyring.json";
+  /** The encrypted store in the data folder. */
+  static final String STORE = "store.db";
 
-  private final OfficeConfiguration configuration;
+  /** The keyring beside it. */
+  static final String KEYRING = "keyring.json";
+
+  private final ConfigurationReader reader;
+  private volatile OfficeConfiguration configuration;
   private final Locale locale;
   private final Clock clock;
   private final boolean background;
   private final @Nullable PracticeRoom practice;
   private final SecureRandom random = new SecureRandom();
   private @Nullable DeskRoom open;
+  private @Nullable DataKey key;
 
   private Office(
+      ConfigurationReader reader,
       OfficeConfiguration configuration,
       Locale locale,
       Clock clock,
       boolean background,
       @Nullable PracticeRoom practice) {
+    this.reader = reader;
     this.configuration = configuration;
     this.locale = locale;
     this.clock = clock;
@@ -60,12 +68,14 @@ public final class Office implements OfficeAccess.ClosableOffice {
    * @throws DeskException the first mistake of the configuration
    */
   public static Office open(Path folder, Locale locale, Clock clock) throws DeskException {
-    return new Office(read(folder), locale, clock, false, null);
+    var reader = new ConfigurationReader();
+    return new Office(reader, read(reader, folder), locale, clock, false, null);
   }
 
   /** The same for a window: the outbox delivers in the background. */
   public static Office openForWindow(Path folder, Locale locale, Clock clock) throws DeskException {
-    return new Office(read(folder), locale, clock, true, null);
+    var reader = new ConfigurationReader();
+    return new Office(reader, read(reader, folder), locale, clock, true, null);
   }
 
   /**
@@ -75,11 +85,24 @@ public final class Office implements OfficeAccess.ClosableOffice {
       throws DeskException {
     PracticeRoom room = PracticeRoom.open(setting, clock);
     try {
-      var office = new Office(read(room.configuration()), locale, clock, true, room);
+      var reader = new ConfigurationReader();
+      var office =
+          new Office(reader, read(reader, room.configuration()), locale, clock, true, room);
       char[] password = PracticeRoom.PASSWORD.toCharArray();
       char[] portalPassword = PracticeAccount.SHOWN.password().toCharArray();
-      office.found(
-          new OperatorId(PracticeRoom.USER), PracticeRoom.USER_NAME, password, portalPassword);
+      room.guard(office.configuration);
+      office
+          .entrance()
+          .found(
+              first(new OperatorId(PracticeRoom.USER), PracticeRoom.USER_NAME),
+              password,
+              Map.of(
+                  DeskRoom.PORTAL_SECRET,
+                  portalPassword,
+                  PracticeReceiver.SECRET,
+                  PracticeReceiver.PASSWORD.toCharArray()),
+              false);
+      PracticeStaff.join(office.entrance(), office.data(STORE));
       return office;
     } catch (DeskException | RuntimeException e) {
       room.close();
@@ -87,8 +110,9 @@ public final class Office implements OfficeAccess.ClosableOffice {
     }
   }
 
-  private static OfficeConfiguration read(Path folder) throws DeskException {
-    var reading = new ConfigurationReader().read(folder);
+  private static OfficeConfiguration read(ConfigurationReader reader, Path folder)
+      throws DeskException {
+    var reading = reader.read(folder);
     if (reading.configuration() == null) {
       throw new DeskException(reading.problems().getFirst());
     }
@@ -98,29 +122,27 @@ public final class Office implements OfficeAccess.ClosableOffice {
   /**
    * Makes keyring and store with a first administrator. Both arrays are cleared.
    *
-   * @throws DeskException {@code settings.exists} where there is a keyring already, or the store
-   *     can't be made
+   * @return the recovery key, to be printed once; the caller closes it
+   * @throws DeskException {@code sign-in.keyring-exists} where there is a keyring already; {@code
+   *     sign-in.password-*}; or the store can't be made
    */
-  public void found(OperatorId id, String name, char[] password, char[] portalPassword)
+  public RecoveryKey found(OperatorId id, String name, char[] password, char[] portalPassword)
       throws DeskException {
-    try (DataKey key = keyring().create(id, password);
-        SqliteStore store = SqliteStore.open(data(STORE), key)) {
-      store
-          .users()
-          .save(
-              new Operator(
-                  id,
-                  name,
-                  EnumSet.of(
-                      Operator.Role.CLERK,
-                      Operator.Role.REVIEWER,
-                      Operator.Role.SUPERVISOR,
-                      Operator.Role.ADMINISTRATOR)));
-      store.users().saveSecret(DeskRoom.PORTAL_SECRET, portalPassword);
-    } finally {
-      Arrays.fill(password, '\0');
-      Arrays.fill(portalPassword, '\0');
-    }
+    return Objects.requireNonNull(
+        entrance()
+            .found(
+                first(id, name), password, Map.of(DeskRoom.PORTAL_SECRET, portalPassword), true));
+  }
+
+  private static Operator first(OperatorId id, String name) {
+    return new Operator(
+        id,
+        name,
+        EnumSet.of(
+            Operator.Role.CLERK,
+            Operator.Role.REVIEWER,
+            Operator.Role.SUPERVISOR,
+            Operator.Role.ADMINISTRATOR));
   }
 
   @Override
@@ -156,25 +178,62 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   @Override
-  public synchronized DeskServices signIn(String user, char[] password) throws DeskException {
+  public synchronized DeskServices signIn(Credentials credentials) throws DeskException {
     signOut();
     try {
-      OperatorId id = operatorId(user);
-      try (DataKey key = keyring().unlock(user.strip(), password)) {
-        SqliteStore store = SqliteStore.open(data(STORE), key);
-        try {
-          Operator operator = store.users().find(id).orElseThrow(Office::wrong);
-          var last = store.users().signedIn(id, clock.instant());
-          open = new DeskRoom(configuration, profile(), store, clock, background);
-          return open.services(operator, last.orElse(null), this::signOut);
-        } catch (DeskException | RuntimeException e) {
-          store.close();
-          throw e;
-        }
+      reload();
+      Entrance entrance = entrance();
+      Entrance.Entered entered = entrance.enter(credentials);
+      try {
+        open = new DeskRoom(reader, configuration, profile(), entered.store(), clock, background);
+        key = entered.key();
+        return open.services(
+            entered.operator(),
+            entered.before(),
+            AccountWiring.accounts(officeName(), entrance, entered, rules(), clock),
+            this::signOut);
+      } catch (DeskException | RuntimeException e) {
+        entered.close();
+        throw e;
       }
     } finally {
-      Arrays.fill(password, '\0');
+      credentials.clear();
     }
+  }
+
+  @Override
+  public synchronized RecoveryKey recover(String user, char[] recoveryKey, char[] next)
+      throws DeskException {
+    signOut();
+    reload();
+    try (RecoveryKey used = RecoveryKey.typed(recoveryKey)) {
+      return entrance().recover(user, used, next);
+    } finally {
+      Arrays.fill(next, '\0');
+    }
+  }
+
+  @Override
+  public synchronized void rekey(Credentials credentials) throws DeskException {
+    signOut();
+    reload();
+    entrance().rekey(credentials, step -> {});
+  }
+
+  /** What an administrator saved holds from the next sign-in. */
+  private void reload() throws DeskException {
+    configuration = read(reader, configuration.folder());
+    if (practice != null) {
+      practice.guard(configuration);
+    }
+  }
+
+  private Entrance entrance() {
+    return new Entrance(data(""), rules(), KeyDerivation.DEFAULT, clock, random);
+  }
+
+  private SignInRules rules() {
+    return configuration.settings().signInRules();
   }
 
   private PortalProfile profile() {
@@ -188,6 +247,11 @@ public final class Office implements OfficeAccess.ClosableOffice {
     if (room != null) {
       room.close();
     }
+    DataKey held = key;
+    key = null;
+    if (held != null) {
+      held.close();
+    }
   }
 
   @Override
@@ -198,23 +262,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
     }
   }
 
-  private Keyring keyring() {
-    return new Keyring(data(KEYRING), KeyDerivation.DEFAULT, random);
-  }
-
   private Path data(String file) {
     return configuration.resolve(configuration.settings().data()).resolve(file);
-  }
-
-  private static OperatorId operatorId(String user) throws DeskException {
-    try {
-      return new OperatorId(user.strip());
-    } catch (InvalidValue e) {
-      throw wrong();
-    }
-  }
-
-  private static DeskException wrong() {
-    return new DeskException(Problem.of(Problem.Kind.REFUSED, "sign-in.wrong"));
   }
 }

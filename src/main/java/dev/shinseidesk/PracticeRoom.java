@@ -3,12 +3,14 @@ package dev.shinseidesk;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ProcedureCatalogue;
+import dev.shinseidesk.application.WholeFile;
 import dev.shinseidesk.practice.PracticeAccount;
 import dev.shinseidesk.practice.PracticePortal;
 import dev.shinseidesk.practice.SampleOffice;
 import dev.shinseidesk.services.FrontDoor.PracticeHint;
 import dev.shinseidesk.settings.CatalogueReader;
 import dev.shinseidesk.settings.ConfigurationFolder;
+import dev.shinseidesk.settings.OfficeConfiguration;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,9 +18,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Around a practice office: its temporary folder with configuration, store and receiving folder,
@@ -27,6 +33,12 @@ import org.slf4j.LoggerFactory;
 public final class PracticeRoom implements AutoCloseable {
   /** Sign-in name shown on the log-in. */
   static final String USER = "renshu";
+
+  /** Sign-in name of the second person, with the same password. */
+  static final String APPROVER = "shonin";
+
+  /** Name of the second person. */
+  static final String APPROVER_NAME = "承認　太郎";
 
   /** Its password; it opens made-up data only. */
   static final String PASSWORD = "renshu-2026";
@@ -37,15 +49,19 @@ public final class PracticeRoom implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PracticeRoom.class);
   private static final String OFFICE_NAME = "水鳥市";
   private static final String RECEIVING = "receiving";
+  private static final String RECEIVING_ROBOT = "receiving-robot";
 
   private final Path folder;
   private final PracticePortal portal;
   private final SampleOffice samples;
+  private final PracticeReceiver receiver;
 
-  private PracticeRoom(Path folder, PracticePortal portal, SampleOffice samples) {
+  private PracticeRoom(
+      Path folder, PracticePortal portal, SampleOffice samples, PracticeReceiver receiver) {
     this.folder = folder;
     this.portal = portal;
     this.samples = samples;
+    this.receiver = receiver;
   }
 
   /**
@@ -77,8 +93,9 @@ public final class PracticeRoom implements AutoCloseable {
                   SampleOffice.MUNICIPALITY.value(),
                   portal.address().toString(),
                   PracticeAccount.SHOWN.id()));
+      askForASecondPerson(folder.resolve("casework.json"));
       samples.writeNumberLinks(folder.resolve("number-links.csv"));
-      return new PracticeRoom(folder, portal, samples);
+      return new PracticeRoom(folder, portal, samples, new PracticeReceiver(folder));
     } catch (IOException e) {
       throw new DeskException(
           Problem.of(
@@ -87,9 +104,28 @@ public final class PracticeRoom implements AutoCloseable {
     }
   }
 
+  /** 却下 needs a second person, so that four eyes can be practised. */
+  private static void askForASecondPerson(Path file) throws IOException {
+    JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    ObjectNode casework = (ObjectNode) mapper.readTree(Files.readAllBytes(file));
+    ObjectNode rule = casework.putArray("approvals").addObject();
+    rule.put("id", "practice-rejected").put("when", "always");
+    rule.putArray("decisions").add("rejected");
+    WholeFile.replace(file, mapper.writeValueAsBytes(casework));
+  }
+
   /** The procedures that ship. */
   static ProcedureCatalogue catalogue() {
     return new CatalogueReader().read(CatalogueReader.shipped()).catalogue().orElseThrow();
+  }
+
+  /**
+   * Checks that a configuration keeps practice apart from what is real.
+   *
+   * @throws DeskException {@code practice.outside}
+   */
+  void guard(OfficeConfiguration read) throws DeskException {
+    PracticeGuard.check(folder, read);
   }
 
   /** The configuration folder. */
@@ -97,9 +133,14 @@ public final class PracticeRoom implements AutoCloseable {
     return folder;
   }
 
-  /** Where forwarded files arrive. */
+  /** Where forwarded files arrive by the folder channel. */
   public Path receivingFolder() {
     return folder.resolve(RECEIVING);
+  }
+
+  /** Every folder that files arrive in, by whatever channel. */
+  public List<Path> receivingFolders() {
+    return List.of(receivingFolder(), receiver.folder(), folder.resolve(RECEIVING_ROBOT));
   }
 
   /** The portal. */
@@ -115,12 +156,13 @@ public final class PracticeRoom implements AutoCloseable {
   /** For the log-in. */
   PracticeHint hint() {
     return new PracticeHint(
-        USER, PASSWORD, portal.address().toString(), receivingFolder().toString());
+        USER, PASSWORD, APPROVER, portal.address().toString(), receivingFolder().toString());
   }
 
   @Override
   public void close() {
     portal.close();
+    receiver.close();
     try {
       Files.walkFileTree(
           folder,

@@ -5,6 +5,7 @@ import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
+import dev.shinseidesk.console.RecoverySheet;
 import dev.shinseidesk.settings.ConfigurationFolder;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +53,12 @@ final class SetupCommand implements Callable<Integer> {
       description = "${bundle:cli.portal-password-file}")
   @Nullable Path portalPasswordFile;
 
+  @Option(
+      names = "--recovery-file",
+      paramLabel = "FILE",
+      description = "${bundle:cli.recovery-file}")
+  @Nullable Path recoveryFile;
+
   private final CommandContext context;
   private final Clock clock;
 
@@ -71,10 +78,12 @@ final class SetupCommand implements Callable<Integer> {
       portalPassword = context.passwords().read(portalPasswordFile, "portal");
       new ConfigurationFolder()
           .create(config, new ConfigurationFolder.Overrides(null, null, portalUrl, portalUser));
-      try (var office = Office.open(config, output.texts().locale(), clock)) {
-        office.found(id, name, password, portalPassword);
+      RecoverySheet.checkNew(recoveryFile);
+      try (var office = Office.open(config, output.texts().locale(), clock);
+          var recovery = office.found(id, name, password, portalPassword)) {
+        output.say("cli.setup.done", config, user);
+        RecoverySheet.hand(output, recovery, recoveryFile);
       }
-      output.say("cli.setup.done", config, user);
       return 0;
     } catch (DeskException e) {
       return output.problem(e.problem(), false);

@@ -26,6 +26,9 @@ final class TourCommand implements Callable<Integer> {
   @Option(names = "--applications", paramLabel = "N", description = "${bundle:cli.applications}")
   int applications = APPLICATIONS;
 
+  @Option(names = "--morning-only", description = "${bundle:cli.morning-only}")
+  boolean morningOnly;
+
   private final Output output;
   private final Clock clock;
 
@@ -49,9 +52,9 @@ final class TourCommand implements Callable<Integer> {
             output.texts().locale(),
             clock)) {
       PracticeRoom room = office.practiceRoom();
-      var otherSide = new OtherSide(room.portal(), room.samples(), room.receivingFolder());
-      boolean passed =
-          new Day(office, office.preferences(), clock, otherSide, pictures, output::line).play();
+      var otherSide = new OtherSide(room.portal(), room.samples(), room.receivingFolders());
+      var day = new Day(office, office.preferences(), clock, otherSide, pictures, output::line);
+      boolean passed = morningOnly ? day.playMorning() : day.play();
       return passed ? 0 : FAILED;
     } catch (DeskException e) {
       return output.problem(e.problem(), false);

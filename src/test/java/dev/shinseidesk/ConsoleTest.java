@@ -82,6 +82,39 @@ class ConsoleTest {
   }
 
   @Test
+  void channelsAreListedAndTried() throws Exception {
+    assertThat(setUp("http://127.0.0.1:1").exit()).isZero();
+
+    JsonNode listed = channel("list", "--json").json().path("channels");
+    assertThat(listed).isNotEmpty();
+    String id = listed.get(0).path("id").asString();
+    assertThat(listed.get(0).path("kind").asString()).isEqualTo("folder");
+
+    JsonNode tried = channel("test", id, "--json").json();
+    assertThat(tried.path("passed").asBoolean()).as(tried.toString()).isTrue();
+    assertThat(tried.path("steps")).hasSize(5);
+    assertThat(channel("test", id).out()).contains("使えます");
+    try (var files = Files.list(office.resolve("receiving"))) {
+      assertThat(files).as("the probe is gone").isEmpty();
+    }
+
+    assertThat(channel("test", "no-such-channel").exit()).isEqualTo(2);
+    Files.delete(office.resolve("receiving"));
+    Answer missing = channel("test", id, "--json");
+    assertThat(missing.exit()).as("the other side failed").isEqualTo(3);
+    assertThat(missing.json().path("steps").get(0).path("problem").path("key").asString())
+        .isEqualTo("channel.folder-missing");
+  }
+
+  private Answer channel(String act, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("channel", act));
+    all.addAll(List.of("--config", office.toString(), "--user", "suzuki"));
+    all.addAll(List.of("--password-file", password.toString()));
+    all.addAll(List.of(arguments));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
   void wrongUsageIsToldApartFromRefusal() {
     assertThat(run("sync").exit()).as("no --config").isEqualTo(2);
     assertThat(run("nonsense").exit()).isEqualTo(2);
@@ -140,6 +173,9 @@ class ConsoleTest {
             "forward",
             "register",
             "outbox",
+            "links",
+            "addressee",
+            "bench",
             "inspect")) {
       Answer japanese = run(command, "--help");
       Answer english = run("--lang", "en", command, "--help");

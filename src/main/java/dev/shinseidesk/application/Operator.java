@@ -8,8 +8,9 @@ import java.util.Set;
  * @param id 操作者ID
  * @param name as shown on the screen
  * @param roles what the person may do; services check it, not buttons
+ * @param scope which applications exist for the person
  */
-public record Operator(OperatorId id, String name, Set<Role> roles) {
+public record Operator(OperatorId id, String name, Set<Role> roles, Scope scope) {
   /** What a person may do. */
   public enum Role {
     /** Fetches, reviews, forwards and registers. */
@@ -27,5 +28,10 @@ public record Operator(OperatorId id, String name, Set<Role> roles) {
   /** Copies the roles. */
   public Operator {
     roles = Set.copyOf(roles);
+  }
+
+  /** Somebody who works for the whole office. */
+  public Operator(OperatorId id, String name, Set<Role> roles) {
+    this(id, name, roles, Scope.ALL);
   }
 }

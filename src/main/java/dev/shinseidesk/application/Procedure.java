@@ -1,6 +1,7 @@
 package dev.shinseidesk.application;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 手続 of the catalogue: what its filing holds and what a reviewer looks at. All of it is
@@ -13,7 +14,7 @@ import java.util.List;
  * @param fields items of the form, in the form's order
  * @param attachments what a filing of it carries
  * @param checklist lines a person ticks in format review
- * @param businessSystem default receiver
+ * @param deadline within what time the office means to handle it; null where none is set
  */
 public record Procedure(
     ProcedureCode code,
@@ -23,7 +24,10 @@ public record Procedure(
     List<Field> fields,
     List<Attachment> attachments,
     List<String> checklist,
-    BusinessSystemId businessSystem) {
+    @Nullable Deadline deadline) {
+  /** Longest value of an item that an office may set, in characters. */
+  public static final int LONGEST_VALUE = 10_000;
+
   /** What kind of value an item of a form holds. */
   public enum FieldType {
     /** Any text. */
@@ -52,14 +56,34 @@ public record Procedure(
    * @param type kind of value
    * @param required whether it may be empty
    * @param choices allowed values of a CHOICE, otherwise empty
+   * @param maxLength most characters as a person counts them; 0 for no bound
    */
   public record Field(
-      String id, String name, FieldType type, boolean required, List<String> choices) {
+      String id,
+      String name,
+      FieldType type,
+      boolean required,
+      List<String> choices,
+      int maxLength) {
     /** Copies the choices. */
     public Field {
       choices = List.copyOf(choices);
     }
+
+    /** An item without a bound of its length. */
+    public Field(String id, String name, FieldType type, boolean required, List<String> choices) {
+      this(id, name, type, required, choices, 0);
+    }
   }
+
+  /**
+   * 処理期限 of a filing, counted from the day it was filed.
+   *
+   * @param days so many, at least 1
+   * @param business whether weekends and holidays don't count
+   * @param basis where it comes from, e.g. 標準処理期間 or a law; may be empty
+   */
+  public record Deadline(int days, boolean business, String basis) {}
 
   /**
    * One attachment of the filing.
@@ -75,5 +99,17 @@ public record Procedure(
     fields = List.copyOf(fields);
     attachments = List.copyOf(attachments);
     checklist = List.copyOf(checklist);
+  }
+
+  /** One without a deadline. */
+  public Procedure(
+      ProcedureCode code,
+      String name,
+      String commonName,
+      String group,
+      List<Field> fields,
+      List<Attachment> attachments,
+      List<String> checklist) {
+    this(code, name, commonName, group, fields, attachments, checklist, null);
   }
 }

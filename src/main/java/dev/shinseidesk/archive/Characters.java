@@ -112,11 +112,28 @@ final class Characters {
     if (utf8 != null) {
       return new Decoded(utf8, "UTF-8", false);
     }
+    Decoded damaged = lenient(bytes, StandardCharsets.UTF_8);
     String japanese = strict(bytes, WINDOWS_31J);
-    if (japanese != null) {
+    // a few unsound bytes don't make UTF-8 another character set
+    if (japanese != null && !mostly(damaged.text())) {
       return new Decoded(japanese, "Windows-31J", false);
     }
-    return lenient(bytes, StandardCharsets.UTF_8);
+    return damaged;
+  }
+
+  /** Whether twice as many characters of three bytes and more were read as bytes were unsound. */
+  private static boolean mostly(String text) {
+    long wide = text.codePoints().filter(c -> c >= 0x800).count();
+    return wide > 0 && wide >= 2L * unsound(text);
+  }
+
+  /** How many bytes stand as \\xNN. */
+  static int unsound(String text) {
+    int count = 0;
+    for (int at = text.indexOf("\\x"); at >= 0; at = text.indexOf("\\x", at + 2)) {
+      count++;
+    }
+    return count;
   }
 
   /** Whether the bytes begin with these values (0 to 255). */

@@ -4,25 +4,34 @@ import dev.shinseidesk.archive.OpenedDocument.Table;
 import dev.shinseidesk.archive.OpenedDocument.Unshowable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Opens the bytes of one document by what they are, not by what their name claims. */
-final class DocumentOpener {
+/**
+ * Opens the bytes of one document by what they are, not by what their name claims. Meant for the
+ * preview process; where it runs in the desk's own process the limits are all there is.
+ */
+public final class DocumentOpener {
   private DocumentOpener() {}
 
-  /** Opens; never throws for any bytes. */
-  static OpenedDocument open(byte[] bytes, DocumentInfo document, ViewLimits limits) {
+  /**
+   * Opens; never throws for any bytes.
+   *
+   * @param bytes the document's own, unpacked; not changed, and not to be changed while it is open
+   */
+  public static OpenedDocument open(byte[] bytes, DocumentInfo document, ViewLimits limits) {
     if (bytes.length == 0) {
       return unshowable(document, "empty-file");
     }
     return switch (document.type()) {
       case PDF -> PdfPages.open(bytes, document, limits);
       case JPEG, PNG, GIF, TIFF -> PicturePages.open(bytes, document, limits);
-      case CSV -> csv(bytes, limits);
-      case XML -> xml(bytes, limits);
-      case TEXT -> text(bytes, limits);
-      case OFFICE_BINARY, OFFICE_XML -> unshowable(document, "view-office");
+      case CSV -> csv(bytes, document, limits);
+      case XML -> xml(bytes, document, limits);
+      case TEXT -> text(bytes, document, limits, null);
+      case OFFICE_BINARY, OFFICE_XML ->
+          OfficeDocuments.open(bytes, document, limits, OfficeLimits.DEFAULT);
       case ZIP -> unshowable(document, "view-archive");
-      case UNKNOWN -> unshowable(document, "view-unknown");
+      case UNKNOWN -> unknown(bytes, document);
     };
   }
 
@@ -31,21 +40,39 @@ final class DocumentOpener {
     return new Unshowable(new ArchiveProblem(key, document.name(), List.of(facts), true));
   }
 
-  private static OpenedDocument csv(byte[] bytes, ViewLimits limits) {
-    var result = CsvReader.read(Characters.guess(bytes).text(), limits);
-    if (result.fault() != null || result.rows().isEmpty()) {
+  /** Kinds that residents send though they can't be shown here are called by their name. */
+  private static OpenedDocument unknown(byte[] bytes, DocumentInfo document) {
+    String name = FileTypes.named(bytes);
+    return name == null
+        ? unshowable(document, "view-unknown")
+        : unshowable(document, "view-format", name);
+  }
+
+  private static OpenedDocument csv(byte[] bytes, DocumentInfo document, ViewLimits limits) {
+    var decoded = Characters.guess(bytes);
+    var result = CsvReader.read(decoded.text(), limits);
+    var fault = result.fault();
+    if (fault != null || result.rows().isEmpty()) {
       // as it stands, rather than half a table
-      return text(bytes, limits);
+      ArchiveProblem why =
+          fault == null ? null : fault(document, fault.key(), fault.line(), fault.column());
+      return text(bytes, document, limits, why);
     }
     List<List<String>> rows = result.rows().stream().map(CsvReader.Row::cells).toList();
-    return new Table(rows.getFirst(), rows.subList(1, rows.size()), result.truncated());
+    return new Table(
+        rows.getFirst(),
+        rows.subList(1, rows.size()),
+        result.truncated(),
+        decoded.damaged() ? List.of(damaged(document, decoded.encoding())) : List.of());
   }
 
   /** Rows of path and text; the header is XPath's own words, the same in every language. */
-  private static OpenedDocument xml(byte[] bytes, ViewLimits limits) {
+  private static OpenedDocument xml(byte[] bytes, DocumentInfo document, ViewLimits limits) {
     var result = XmlReader.read(bytes, limits);
-    if (result.fault() != null) {
-      return text(bytes, limits);
+    var fault = result.fault();
+    if (fault != null) {
+      return text(
+          bytes, document, limits, fault(document, fault.key(), fault.line(), fault.column()));
     }
     List<List<String>> rows = new ArrayList<>();
     for (var element : result.elements()) {
@@ -59,13 +86,31 @@ final class DocumentOpener {
     return new Table(List.of("XPath", "text()"), rows, result.truncated());
   }
 
-  private static OpenedDocument text(byte[] bytes, ViewLimits limits) {
+  private static ArchiveProblem fault(DocumentInfo document, String key, int line, int column) {
+    return new ArchiveProblem(
+        key, document.name(), List.of(Integer.toString(line), Integer.toString(column)), false);
+  }
+
+  private static ArchiveProblem damaged(DocumentInfo document, String encoding) {
+    return new ArchiveProblem("text-damaged", document.name(), List.of(encoding), false);
+  }
+
+  private static OpenedDocument text(
+      byte[] bytes, DocumentInfo document, ViewLimits limits, @Nullable ArchiveProblem why) {
     int most = 10 * limits.maxChars();
-    String text = Characters.guess(bytes).text();
+    var decoded = Characters.guess(bytes);
+    String text = decoded.text();
     int end = Math.min(most, text.length());
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    return new OpenedDocument.Text(text.substring(0, end), end < text.length());
+    List<ArchiveProblem> notes = new ArrayList<>();
+    if (why != null) {
+      notes.add(why);
+    }
+    if (decoded.damaged()) {
+      notes.add(damaged(document, decoded.encoding()));
+    }
+    return new OpenedDocument.Text(text.substring(0, end), end < text.length(), notes);
   }
 }

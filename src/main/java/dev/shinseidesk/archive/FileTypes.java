@@ -147,12 +147,44 @@ final class FileTypes {
         : null;
   }
 
+  /** Pictures and documents the desk can't show, by the name people know; null for others. */
+  static @Nullable String named(byte[] head) {
+    if (head.length > 12
+        && startsWith(java.util.Arrays.copyOfRange(head, 4, 8), 'f', 't', 'y', 'p')) {
+      String brand = new String(head, 8, 4, StandardCharsets.ISO_8859_1);
+      return switch (brand) {
+        case "heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1" -> "HEIC";
+        case "avif", "avis" -> "AVIF";
+        case "qt  " -> "QuickTime";
+        default -> "MP4";
+      };
+    }
+    if (startsWith(head, 'R', 'I', 'F', 'F') && head.length > 12) {
+      return new String(head, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP") ? "WebP" : "RIFF";
+    }
+    if (startsWith(head, 'B', 'M') && head.length > 26) {
+      return "BMP";
+    }
+    if (startsWith(head, '8', 'B', 'P', 'S')) {
+      return "Photoshop";
+    }
+    if (startsWith(head, 'I', 'I', 43, 0) || startsWith(head, 'M', 'M', 0, 43)) {
+      return "BigTIFF";
+    }
+    if (startsWith(head, 0, 0, 0, 12, 'j', 'P') || startsWith(head, 0xFF, 0x4F, 0xFF, 0x51)) {
+      return "JPEG 2000";
+    }
+    return startsWith(head, 'I', 'D', '3') ? "MP3" : foreign(head);
+  }
+
   /** The head as text; null when it is none. A character cut off at the very end doesn't count. */
   private static @Nullable String text(byte[] head) {
     for (int cut = 0; cut < 4 && cut < head.length; cut++) {
       byte[] part = cut == 0 ? head : java.util.Arrays.copyOf(head, head.length - cut);
       var decoded = Characters.guess(part);
-      if (!decoded.damaged()) {
+      // a text stays a text with a few unsound bytes; what is wrong with it is said beside it
+      boolean text = Characters.unsound(decoded.text()) * 8 <= part.length;
+      if (!decoded.damaged() || (text && head.length < HEAD)) {
         boolean binary =
             decoded.text().codePoints().anyMatch(c -> c < 0x20 && "\t\n\r\f".indexOf(c) < 0);
         return binary ? null : decoded.text();

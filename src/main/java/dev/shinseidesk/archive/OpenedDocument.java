@@ -2,12 +2,21 @@ package dev.shinseidesk.archive;
 
 import dev.shinseidesk.application.DeskException;
 import java.util.List;
+import java.util.Optional;
 
 /** A document opened for looking at. Not thread-safe: one background thread at a time uses it. */
 public sealed interface OpenedDocument extends AutoCloseable {
   /** Frees what it holds. */
   @Override
   default void close() {}
+
+  /**
+   * What the person looking must know although it is shown: parts left out, macros, a wrong
+   * character set. Empty when it is shown whole and as it is.
+   */
+  default List<ArchiveProblem> notes() {
+    return List.of();
+  }
 
   /** PDF pages, or pictures (each frame a page). */
   non-sealed interface Paged extends OpenedDocument {
@@ -30,15 +39,130 @@ public sealed interface OpenedDocument extends AutoCloseable {
 
     /** Text of a page; empty for pictures. */
     String text(int page) throws DeskException;
+
+    /**
+     * Where a text stands on a page; differences of width, case, kana, spaces and line ends don't
+     * count.
+     *
+     * @param page from 0
+     * @return in reading order; empty for pictures, and for a query of nothing but spaces
+     */
+    default List<Hit> find(int page, String query) throws DeskException {
+      return List.of();
+    }
+  }
+
+  /** An office document as its text, tables and pictures. */
+  non-sealed interface Composed extends OpenedDocument {
+    /** Sheets, slides or the document's parts, in order; at least one. */
+    List<Section> sections();
+
+    /** The pictures, each a page, in the order of {@link Block.Picture#index}; empty for none. */
+    Optional<Paged> pictures();
   }
 
   /** CSV or XML as rows. */
-  record Table(List<String> header, List<List<String>> rows, boolean truncated)
-      implements OpenedDocument {}
+  record Table(
+      List<String> header, List<List<String>> rows, boolean truncated, List<ArchiveProblem> notes)
+      implements OpenedDocument {
+    /** Copies the notes. */
+    public Table {
+      notes = List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public Table(List<String> header, List<List<String>> rows, boolean truncated) {
+      this(header, rows, truncated, List.of());
+    }
+  }
 
   /** Plain text. */
-  record Text(String text, boolean truncated) implements OpenedDocument {}
+  record Text(String text, boolean truncated, List<ArchiveProblem> notes)
+      implements OpenedDocument {
+    /** Copies the notes. */
+    public Text {
+      notes = List.copyOf(notes);
+    }
+
+    /** Without notes. */
+    public Text(String text, boolean truncated) {
+      this(text, truncated, List.of());
+    }
+  }
 
   /** Nothing this desk can show, with the reason. */
   record Unshowable(ArchiveProblem reason) implements OpenedDocument {}
+
+  /**
+   * A part of a composed document.
+   *
+   * @param kind what it is
+   * @param name the document's own name of it, e.g. the sheet's; empty where it has none
+   * @param hidden whether the document hides it from its readers
+   * @param blocks its contents in order
+   */
+  record Section(Kind kind, String name, boolean hidden, List<Block> blocks) {
+    /** Copies the blocks. */
+    public Section {
+      blocks = List.copyOf(blocks);
+    }
+
+    /** What a section is. */
+    public enum Kind {
+      /** The running text. */
+      BODY,
+      /** Headers and footers of the pages. */
+      MARGIN,
+      /** Footnotes and endnotes. */
+      FOOTNOTES,
+      /** Comments of readers. */
+      COMMENTS,
+      /** A sheet of a workbook. */
+      SHEET,
+      /** A slide, named by its number. */
+      SLIDE
+    }
+  }
+
+  /** One piece of a section. */
+  sealed interface Block {
+    /**
+     * A paragraph.
+     *
+     * @param text may hold line ends and tabs
+     * @param level 1 and up for headings, 0 for the rest
+     */
+    record Words(String text, int level) implements Block {}
+
+    /**
+     * A table.
+     *
+     * @param header column names; empty where it has none
+     */
+    record Grid(List<String> header, List<List<String>> rows) implements Block {
+      /** Copies the lists. */
+      public Grid {
+        header = List.copyOf(header);
+        rows = List.copyOf(rows);
+      }
+    }
+
+    /**
+     * A picture.
+     *
+     * @param index its page among {@link Composed#pictures}
+     */
+    record Picture(int index) implements Block {}
+  }
+
+  /** Something found on a page: its places, one per line it runs over. */
+  record Hit(List<Spot> spots) {
+    /** Copies the list. */
+    public Hit {
+      spots = List.copyOf(spots);
+    }
+  }
+
+  /** A rectangle on a page: units of {@link Paged#pageSize}, from the upper left corner. */
+  record Spot(double x, double y, double width, double height) {}
 }

@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class PdfFonts {
   private @Nullable COSStream font;
   private @Nullable CmapLookup glyphs;
   private int glyphCount;
+  private int missing;
 
   private PdfFonts(PDDocument document) {
     this.document = document;
@@ -43,9 +45,10 @@ final class PdfFonts {
   /**
    * Patches the opened document.
    *
+   * @return how many fonts it names without carrying them; those every reader has don't count
    * @throws IOException when its structure can't be read
    */
-  static void embedMissing(PDDocument document) throws IOException {
+  static int embedMissing(PDDocument document) throws IOException {
     var fonts = new PdfFonts(document);
     for (PDPage page : document.getPages()) {
       if (page.getResources() != null) {
@@ -58,6 +61,7 @@ final class PdfFonts {
         }
       }
     }
+    return fonts.missing;
   }
 
   private void appearance(@Nullable COSDictionary appearances) throws IOException {
@@ -79,6 +83,7 @@ final class PdfFonts {
       for (COSName name : fonts.keySet()) {
         COSDictionary one = fonts.getCOSDictionary(name);
         if (one != null && seen.add(one)) {
+          missing += missing(one) ? 1 : 0;
           composite(one);
         }
       }
@@ -91,6 +96,28 @@ final class PdfFonts {
         }
       }
     }
+  }
+
+  /** Whether a font lies outside the file; the standard 14 do by right. */
+  private static boolean missing(COSDictionary font) {
+    COSDictionary holder = font;
+    COSArray descendants = font.getCOSArray(COSName.DESCENDANT_FONTS);
+    if (descendants != null
+        && descendants.size() > 0
+        && descendants.getObject(0) instanceof COSDictionary descendant) {
+      holder = descendant;
+    }
+    COSDictionary descriptor = holder.getCOSDictionary(COSName.FONT_DESC);
+    if (COSName.TYPE3.equals(font.getCOSName(COSName.SUBTYPE))) {
+      return false;
+    }
+    if (descriptor == null) {
+      COSName name = font.getCOSName(COSName.BASE_FONT);
+      return name != null && Standard14Fonts.getMappedFontName(name.getName()) == null;
+    }
+    return !descriptor.containsKey(COSName.FONT_FILE)
+        && !descriptor.containsKey(COSName.FONT_FILE2)
+        && !descriptor.containsKey(COSName.FONT_FILE3);
   }
 
   private void composite(COSDictionary type0) throws IOException {

@@ -5,6 +5,8 @@ import dev.shinseidesk.application.Problem;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,12 +24,14 @@ final class PdfPages implements OpenedDocument.Paged {
   private final BoundedRenderer renderer;
   private final ViewLimits limits;
   private final int pages;
+  private final List<ArchiveProblem> notes;
 
-  private PdfPages(PDDocument document, ViewLimits limits, int pages) {
+  private PdfPages(PDDocument document, ViewLimits limits, int pages, List<ArchiveProblem> notes) {
     this.document = document;
     this.renderer = new BoundedRenderer(document, limits);
     this.limits = limits;
     this.pages = pages;
+    this.notes = List.copyOf(notes);
   }
 
   /** Opens; never throws for any bytes. */
@@ -49,8 +53,13 @@ final class PdfPages implements OpenedDocument.Paged {
             DocumentOpener.unshowable(
                 info, "pdf-pages", Integer.toString(pages), Integer.toString(limits.maxPages())));
       }
-      PdfFonts.embedMissing(document);
-      return new PdfPages(document, limits, pages);
+      List<ArchiveProblem> notes = new ArrayList<>();
+      int foreign = PdfFonts.embedMissing(document);
+      if (foreign > 0) {
+        String count = Integer.toString(foreign);
+        notes.add(new ArchiveProblem("pdf-fonts", info.name(), List.of(count), false));
+      }
+      return new PdfPages(document, limits, pages, notes);
     } catch (InvalidPasswordException e) {
       return closed(document, DocumentOpener.unshowable(info, "pdf-password"));
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -101,6 +110,20 @@ final class PdfPages implements OpenedDocument.Paged {
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw failed("archive.page-damaged", page, e);
     }
+  }
+
+  @Override
+  public List<Hit> find(int page, String query) throws DeskException {
+    try {
+      return PdfWords.of(document, page).find(query);
+    } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw failed("archive.page-damaged", page, e);
+    }
+  }
+
+  @Override
+  public List<ArchiveProblem> notes() {
+    return notes;
   }
 
   @Override

@@ -112,6 +112,15 @@ final class PicturePages implements OpenedDocument.Paged {
   }
 
   @Override
+  public List<ArchiveProblem> notes() {
+    if (type != FileType.GIF || frames.size() < 2) {
+      return List.of();
+    }
+    String count = Integer.toString(frames.size());
+    return List.of(new ArchiveProblem("gif-moving", "", List.of(count), false));
+  }
+
+  @Override
   public String text(int page) {
     return "";
   }
@@ -160,6 +169,14 @@ final class PicturePages implements OpenedDocument.Paged {
     }
     int[] pixels = ((java.awt.image.DataBufferInt) canvas.getRaster().getDataBuffer()).getData();
     return new PixelImage(width, height, pixels);
+  }
+
+  /** Whether this kind is a picture the desk shows. */
+  static boolean shows(FileType type) {
+    return switch (type) {
+      case JPEG, PNG, GIF, TIFF -> true;
+      default -> false;
+    };
   }
 
   private static ImageReader reader(FileType type) {

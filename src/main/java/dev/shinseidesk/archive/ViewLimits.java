@@ -26,5 +26,5 @@ public record ViewLimits(
   /** What the product ships with [A]: A4 at 350 dpi, pictures of any phone. */
   public static final ViewLimits DEFAULT =
       new ViewLimits(
-          500, 12_000_000, 400_000_000L, Duration.ofSeconds(10), 256L << 20, 10_000, 500, 100_000);
+          500, 12_000_000, 400_000_000L, Duration.ofSeconds(8), 256L << 20, 10_000, 500, 100_000);
 }

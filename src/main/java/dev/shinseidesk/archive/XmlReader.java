@@ -225,7 +225,8 @@ final class XmlReader {
     return key == null ? null : new Fault(key, line, column);
   }
 
-  private static XMLInputFactory factory() {
+  /** A parser that looks at nothing outside the bytes it is given. */
+  static XMLInputFactory factory() {
     var factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

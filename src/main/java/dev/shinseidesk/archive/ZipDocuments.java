@@ -3,7 +3,6 @@ package dev.shinseidesk.archive;
 import dev.shinseidesk.application.Applicant;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,7 @@ public final class ZipDocuments implements Documents {
     this.viewLimits = viewLimits;
     this.reader = new ArchiveReader(limits, layout);
     this.form = new FormReader(layout, viewLimits);
-    // Residents' pictures, also those inside PDFs, must not pass through temporary files. The
-    // setting is the JDK's and process-wide; there is no other way to reach PDFBox's decoding.
-    ImageIO.setUseCache(false);
+    DecodingSettings.apply();
   }
 
   /** The bounds on archives. */

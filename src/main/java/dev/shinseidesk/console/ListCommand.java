@@ -1,11 +1,15 @@
 package dev.shinseidesk.console;
 
+import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.ProcedureCode;
+import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.keeping.SheetExport;
 import dev.shinseidesk.services.DeskServices;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,12 +52,15 @@ final class ListCommand extends OfficeCommand {
   @Option(names = "--limit", paramLabel = "N", description = "${bundle:cli.limit}")
   int limit = 100;
 
+  @Option(names = "--out", paramLabel = "FILE", description = "${bundle:cli.list-out}")
+  @Nullable Path out;
+
   ListCommand(CommandContext context) {
     super(context);
   }
 
   @Override
-  int run(DeskServices services) {
+  int run(DeskServices services) throws DeskException {
     var query =
         new ApplicationQuery(
             procedures.stream().map(ProcedureCode::new).collect(Collectors.toSet()),
@@ -66,6 +73,10 @@ final class ListCommand extends OfficeCommand {
             text,
             constant(ApplicationQuery.Sort::valueOf, "--sort", sort),
             descending);
+    Path file = out;
+    if (file != null) {
+      return written(services, query, file);
+    }
     long count = services.applications().count(query);
     List<ApplicationRow> rows = new ArrayList<>();
     ApplicationRow last = null;
@@ -108,6 +119,44 @@ final class ListCommand extends OfficeCommand {
                     labels.getOrDefault(r.status(), r.status().value())))
             .toList());
     output.say("cli.list.count", count, rows.size());
+    return DONE;
+  }
+
+  private int written(DeskServices services, ApplicationQuery query, Path file)
+      throws DeskException {
+    var texts = output.texts();
+    Map<StatusCode, String> labels = new StatusLabels(services, texts.locale()).all();
+    var columns =
+        new SheetExport.Columns(
+            List.of(
+                texts.get("cli.column.number"),
+                texts.get("cli.column.procedure"),
+                texts.get("cli.column.applicant"),
+                texts.get("cli.column.filed"),
+                texts.get("cli.column.state"),
+                texts.get("cli.column.findings"),
+                texts.get("cli.column.status")),
+            r ->
+                List.of(
+                    r.receiptNumber().value(),
+                    r.procedureName(),
+                    r.applicantName(),
+                    r.filedAt().toString(),
+                    texts.get("cli.state." + r.state()),
+                    r.errors() + "/" + r.alerts(),
+                    labels.getOrDefault(r.status(), r.status().value())));
+    long rows =
+        services
+            .administration()
+            .keeping()
+            .sheets()
+            .write(
+                services.operator(), services.applications(), query, columns, file, Progress.NONE);
+    if (json) {
+      output.json(Map.of("rows", rows, "file", file.toString()));
+    } else {
+      output.say("cli.list.written", rows, file);
+    }
     return DONE;
   }
 

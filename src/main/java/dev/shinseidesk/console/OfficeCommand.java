@@ -4,6 +4,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.services.DeskServices;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -34,6 +35,9 @@ abstract class OfficeCommand implements Callable<Integer> {
       description = "${bundle:cli.password-file}")
   @Nullable Path passwordFile;
 
+  @Option(names = "--code", paramLabel = "CODE", description = "${bundle:cli.code}")
+  @Nullable String code;
+
   @Option(names = "--json", description = "${bundle:cli.json}")
   boolean json;
 
@@ -50,7 +54,10 @@ abstract class OfficeCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     try (var office = offices.open(config)) {
-      DeskServices services = office.signIn(user, passwords.read(passwordFile, user));
+      DeskServices services =
+          office.signIn(
+              new Credentials(
+                  user, passwords.read(passwordFile, user), DoorCommand.code(code), null));
       try {
         return run(services);
       } finally {

@@ -51,7 +51,7 @@ final class OutboxCommand extends OfficeCommand {
                 + " "
                 + entry.kind()
                 + " "
-                + entry.state());
+                + (entry.held() ? "HELD" : entry.state()));
         var problem = entry.lastProblem();
         if (problem != null) {
           output.line("    " + output.texts().whole(problem));
@@ -66,7 +66,7 @@ final class OutboxCommand extends OfficeCommand {
     map.put("id", entry.id());
     map.put("receiptNumber", entry.receiptNumber().value());
     map.put("kind", entry.kind().name());
-    map.put("state", entry.state().name());
+    map.put("state", entry.held() ? "HELD" : entry.state().name());
     map.put("attempts", entry.attempts());
     var problem = entry.lastProblem();
     map.put("problem", problem == null ? null : output.toMap(problem));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordSource {
   private static final int LONGEST = 1_024;
+  private static final int LONGEST_VALUE = 65_536;
   private final Reader standardInput;
 
   /** Reads lines of this stream where no file is given. */
@@ -50,6 +51,38 @@ public final class PasswordSource {
     } catch (IOException e) {
       throw new DeskException(
           Problem.of(Problem.Kind.USAGE, "console.password-unreadable", what), e);
+    }
+  }
+
+  /**
+   * The whole text of a file in UTF-8, for values of several lines such as a private key; a line
+   * end at its very end doesn't count.
+   *
+   * @throws DeskException the file can't be read, is empty or longer than 65,536 characters
+   */
+  public char[] whole(Path file, String what) throws DeskException {
+    char[] buffer = new char[LONGEST_VALUE + 1];
+    try (Reader reader = Files.newBufferedReader(file)) {
+      int length = 0;
+      for (int c = reader.read(); c != -1 && length <= LONGEST_VALUE; c = reader.read()) {
+        buffer[length++] = (char) c;
+      }
+      if (length > LONGEST_VALUE) {
+        throw new DeskException(
+            Problem.of(Problem.Kind.USAGE, "console.password-unreadable", what));
+      }
+      while (length > 0 && (buffer[length - 1] == '\n' || buffer[length - 1] == '\r')) {
+        length--;
+      }
+      if (length == 0) {
+        throw new DeskException(Problem.of(Problem.Kind.USAGE, "console.no-password", what));
+      }
+      return Arrays.copyOf(buffer, length);
+    } catch (IOException e) {
+      throw new DeskException(
+          Problem.of(Problem.Kind.USAGE, "console.password-unreadable", what), e);
+    } finally {
+      Arrays.fill(buffer, '\0');
     }
   }
 

@@ -6,6 +6,7 @@ import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.texts.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,7 @@ final class ShowCommand extends OfficeCommand {
     output.say("cli.show.findings", findings.size());
     for (Finding finding : findings) {
       output.line(
-          "  "
-              + texts.get("cli.severity." + finding.severity())
-              + " "
-              + texts.get("finding." + finding.rule(), finding.facts()));
+          "  " + texts.get("cli.severity." + finding.severity()) + " " + what(finding, texts));
     }
     output.say("cli.show.outbox");
     for (OutboxEntry entry : services.outbox().of(a.receiptNumber())) {
@@ -136,5 +134,12 @@ final class ShowCommand extends OfficeCommand {
                 Map.of("at", h.at().toString(), "by", h.by(), "key", h.key(), "facts", h.facts()))
             .toList());
     return map;
+  }
+
+  private static String what(Finding finding, Texts texts) {
+    Finding.Words words = finding.words();
+    return words == null
+        ? texts.get("finding." + finding.rule(), finding.facts())
+        : words.in(texts.locale()).what();
   }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when the clerk confirmed it
  * @param confirmedAt when the receiver's copy was confirmed; null until then
  * @param confirmation file names and hash at the receiver; empty until then
+ * @param method how it is handed over
+ * @param act whether it provides, provides again or withdraws
+ * @param reason why again or withdrawn; empty for a first provision
  */
 public record Forwarding(
     String id,
@@ -25,4 +28,31 @@ public record Forwarding(
     Sha256 archiveHash,
     Instant decidedAt,
     @Nullable Instant confirmedAt,
-    String confirmation) {}
+    String confirmation,
+    ForwardingMethod method,
+    ForwardingDesk.Act act,
+    String reason) {
+  /** A first provision by 029o001. */
+  public Forwarding(
+      String id,
+      BusinessSystemId receiver,
+      String channel,
+      ForwardingItems items,
+      Sha256 archiveHash,
+      Instant decidedAt,
+      @Nullable Instant confirmedAt,
+      String confirmation) {
+    this(
+        id,
+        receiver,
+        channel,
+        items,
+        archiveHash,
+        decidedAt,
+        confirmedAt,
+        confirmation,
+        ForwardingMethod.STANDARD,
+        ForwardingDesk.Act.PROVIDE,
+        "");
+  }
+}

@@ -7,6 +7,7 @@ import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WardCode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
@@ -43,4 +44,47 @@ public record ForwardingItems(
     boolean deleted,
     OperatorId operator,
     LocalDate operationDate,
-    LocalTime operationTime) {}
+    LocalTime operationTime) {
+  /** The same record with another 最新フラグ. */
+  public ForwardingItems withLatest(boolean newest) {
+    return new ForwardingItems(
+        municipality,
+        receiptNumber,
+        newest,
+        procedure,
+        procedureName,
+        procedureCommonName,
+        addressee,
+        ward,
+        reviewDate,
+        reviewTime,
+        deleted,
+        operator,
+        operationDate,
+        operationTime);
+  }
+
+  /**
+   * The record that withdraws this one: 削除フラグ 1, 最新フラグ 1, everything else as it was provided.
+   *
+   * @param by 操作者
+   * @param operated when, Asia/Tokyo
+   */
+  public ForwardingItems withdrawal(OperatorId by, LocalDateTime operated) {
+    return new ForwardingItems(
+        municipality,
+        receiptNumber,
+        true,
+        procedure,
+        procedureName,
+        procedureCommonName,
+        addressee,
+        ward,
+        reviewDate,
+        reviewTime,
+        true,
+        by,
+        operated.toLocalDate(),
+        operated.toLocalTime());
+  }
+}

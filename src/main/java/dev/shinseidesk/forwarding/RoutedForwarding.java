@@ -4,25 +4,21 @@ import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Operator;
-import dev.shinseidesk.application.Operator.Role;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
-import dev.shinseidesk.application.Procedure;
-import dev.shinseidesk.application.ProcedureCatalogue;
+import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.inquiry.Applications;
 import dev.shinseidesk.outbox.OutboxEntry;
-import dev.shinseidesk.residents.Identification;
 import dev.shinseidesk.residents.Identifier;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Review;
 import dev.shinseidesk.review.ReviewStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * 提供 by the routes of the configuration: builds the 14 items, decides in one transaction with the
- * outbox entry. Stateless, any thread but the FX thread.
+ * outbox entry (or, for 方式1, the lines to type over). Stateless, any thread but the FX thread.
  */
 public final class RoutedForwarding implements ForwardingDesk {
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
-  private static final Set<Role> MAY = Set.of(Role.CLERK, Role.SUPERVISOR, Role.ADMINISTRATOR);
+  private static final int LONGEST_REASON = 1_000;
 
   private final Applications applications;
   private final ReviewStore reviews;
@@ -52,10 +48,9 @@ public final class RoutedForwarding implements ForwardingDesk {
    *
    * @param systems the office's business systems
    * @param channels those that can be reached
-   * @param catalogue tells each procedure's default receiver
+   * @param table tells each procedure's default receiver and method
    */
-  public record Routes(
-      BusinessSystems systems, List<Channel> channels, ProcedureCatalogue catalogue) {
+  public record Routes(BusinessSystems systems, List<Channel> channels, RouteTable table) {
     /** Copies the list. */
     public Routes {
       channels = List.copyOf(channels);
@@ -64,6 +59,15 @@ public final class RoutedForwarding implements ForwardingDesk {
     /** The channel of this id. */
     Optional<Channel> channel(String id) {
       return channels.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /** How a procedure's applications go to this receiver on a day. */
+    ForwardingMethod method(BusinessSystem receiver, ProcedureCode procedure, LocalDate day) {
+      return table
+          .find(procedure, day)
+          .filter(route -> route.receiver().equals(receiver.id()))
+          .flatMap(route -> Optional.ofNullable(route.method()))
+          .orElse(receiver.method());
     }
   }
 
@@ -96,11 +100,7 @@ public final class RoutedForwarding implements ForwardingDesk {
   public List<BusinessSystem> receivers(ReceiptNumber number) throws DeskException {
     Application application = find(number);
     BusinessSystemId first =
-        routes
-            .catalogue()
-            .find(application.procedure())
-            .map(Procedure::businessSystem)
-            .orElse(null);
+        routes.table().find(application.procedure(), today()).map(Route::receiver).orElse(null);
     List<BusinessSystem> enabled = routes.systems().enabled();
     return Stream.concat(
             enabled.stream().filter(s -> s.id().equals(first)),
@@ -109,41 +109,88 @@ public final class RoutedForwarding implements ForwardingDesk {
   }
 
   @Override
-  public Preview preview(Operator by, ReceiptNumber number, BusinessSystemId receiver)
+  public Set<Act> acts(Operator by, ReceiptNumber number, BusinessSystemId receiver)
       throws DeskException {
     Application application = find(number);
-    BusinessSystem system = system(receiver);
-    Identification identification =
-        identifier.identify(application.serial(), application.filedAt());
-    Instant now = clock.instant();
-    Review review = sound(number).orElse(null);
-    ForwardingItems items =
-        items(application, identification, review == null ? now : review.decidedAt(), by, now);
-    Channel channel = routes.channel(system.channel()).orElse(null);
-    Problem blocker = blocker(by, application, review, system, identification, channel);
+    system(receiver);
+    return ForwardingCase.permitted(by)
+        ? new ForwardingActs(application.state(), store.of(number)).towards(receiver)
+        : Set.of();
+  }
+
+  @Override
+  public Preview preview(Operator by, ReceiptNumber number, BusinessSystemId receiver)
+      throws DeskException {
+    return preview(by, number, receiver, Act.PROVIDE);
+  }
+
+  @Override
+  public Preview preview(Operator by, ReceiptNumber number, BusinessSystemId receiver, Act act)
+      throws DeskException {
+    Application application = find(number);
+    ForwardingCase known = known(application, system(receiver));
+    ForwardingItems items = known.items(by, act, clock.instant());
+    Problem blocker = known.blocker(by, act);
+    Channel channel = known.channel();
     Channel.Plan plan = new Channel.Plan("", "");
     if (channel != null) {
       try {
-        plan = channel.plan(receiver, items, "*");
+        plan = channel.packer().plan(known.shipment(act, items, "*"));
       } catch (DeskException e) {
         blocker = blocker == null ? e.problem() : blocker;
       }
     }
     return new Preview(
-        system,
+        known.system(),
         items,
-        identification,
+        known.identification(),
         plan.archiveFile(),
         application.archiveSize(),
         application.archiveHash(),
         plan.itemsFile(),
         channel == null ? "" : channel.destination(),
-        blocker);
+        blocker,
+        act,
+        known.method(),
+        act == Act.PROVIDE ? 0 : known.superseded().size());
   }
 
   @Override
   public Forwarding forward(
       Operator by, ReceiptNumber number, BusinessSystemId receiver, WorkState expected)
+      throws DeskException {
+    return decide(by, number, receiver, expected, Act.PROVIDE, "");
+  }
+
+  @Override
+  public Forwarding provideAgain(
+      Operator by,
+      ReceiptNumber number,
+      BusinessSystemId receiver,
+      WorkState expected,
+      String reason)
+      throws DeskException {
+    return decide(by, number, receiver, expected, Act.PROVIDE_AGAIN, checked(by, reason));
+  }
+
+  @Override
+  public Forwarding withdraw(
+      Operator by,
+      ReceiptNumber number,
+      BusinessSystemId receiver,
+      WorkState expected,
+      String reason)
+      throws DeskException {
+    return decide(by, number, receiver, expected, Act.WITHDRAW, checked(by, reason));
+  }
+
+  private Forwarding decide(
+      Operator by,
+      ReceiptNumber number,
+      BusinessSystemId receiver,
+      WorkState expected,
+      Act act,
+      String reason)
       throws DeskException {
     requirePermission(by);
     Application application = find(number);
@@ -151,38 +198,59 @@ public final class RoutedForwarding implements ForwardingDesk {
     if (application.state() != expected) {
       throw refused("forwarding.changed-meanwhile", number.value());
     }
-    Review review = sound(number).orElse(null);
-    Identification identification =
-        identifier.identify(application.serial(), application.filedAt());
-    Channel channel = routes.channel(system.channel()).orElse(null);
-    Problem blocker = blocker(by, application, review, system, identification, channel);
+    ForwardingCase known = known(application, system);
+    Problem blocker = known.blocker(by, act);
     if (blocker != null) {
-      throw new DeskException(blocker);
-    }
-    if (review == null || channel == null) {
-      throw new IllegalStateException("blocker() tells of these");
+      // Another desk may have decided between the two reads; that is then the reason to tell.
+      throw find(number).state() == expected
+          ? new DeskException(blocker)
+          : refused("forwarding.changed-meanwhile", number.value());
     }
     Instant now = clock.instant();
-    ForwardingItems items = items(application, identification, review.decidedAt(), by, now);
-    OutboxEntry entry =
-        OutboxEntry.waiting(
-            ids.get(), OutboxEntry.Kind.FORWARDING, number, ids.get(), now, by.id());
-    channel.plan(receiver, items, entry.id());
+    ForwardingItems items = known.items(by, act, now);
+    String id = ids.get();
+    OutboxEntry entry = entry(known.method(), number, id, now, by);
+    Channel channel = known.channel();
+    if (channel != null && entry != null) {
+      channel.packer().plan(known.shipment(act, items, entry.id()));
+    }
     Forwarding forwarding =
         new Forwarding(
-            entry.subject(),
+            id,
             receiver,
-            channel.id(),
+            channel == null ? "" : channel.id(),
             items,
             application.archiveHash(),
             now,
             null,
-            "");
-    if (!store.record(forwarding, entry, expected)) {
+            "",
+            known.method(),
+            act,
+            reason);
+    boolean recorded =
+        store.record(
+            new ForwardingStore.Decided(
+                forwarding,
+                entry,
+                expected,
+                known.acts().newest().orElse(null),
+                known.lines(items)));
+    if (!recorded) {
       throw refused("forwarding.changed-meanwhile", number.value());
     }
     decided.run();
     return forwarding;
+  }
+
+  private @Nullable OutboxEntry entry(
+      ForwardingMethod method, ReceiptNumber number, String subject, Instant now, Operator by) {
+    var kind = OutboxEntry.Kind.FORWARDING;
+    return switch (method) {
+      case TRANSCRIPTION -> null;
+      case BATCH -> OutboxEntry.holding(ids.get(), kind, number, subject, now, by.id());
+      case STANDARD, ROBOT, SINGLE_FILE ->
+          OutboxEntry.waiting(ids.get(), kind, number, subject, now, by.id());
+    };
   }
 
   @Override
@@ -190,60 +258,20 @@ public final class RoutedForwarding implements ForwardingDesk {
     return store.of(number);
   }
 
-  /** Why it can't be forwarded now; null when it can. */
-  private static @Nullable Problem blocker(
-      Operator by,
-      Application application,
-      @Nullable Review review,
-      BusinessSystem system,
-      Identification identification,
-      @Nullable Channel channel) {
-    if (by.roles().stream().noneMatch(MAY::contains)) {
-      return Problem.of(Kind.REFUSED, "forwarding.not-permitted");
-    }
-    if (!system.enabled()) {
-      return Problem.of(Kind.REFUSED, "forwarding.receiver-off", system.name());
-    }
-    if (channel == null) {
-      return Problem.of(Kind.USAGE, "forwarding.channel-unknown", system.name(), system.channel());
-    }
-    if (application.state() == WorkState.FORWARDING || application.state() == WorkState.FORWARDED) {
-      return Problem.of(
-          Kind.REFUSED, "forwarding.already-forwarded", application.receiptNumber().value());
-    }
-    if (application.state() != WorkState.SOUND || review == null) {
-      return Problem.of(
-          Kind.REFUSED, "forwarding.not-reviewed", application.receiptNumber().value());
-    }
-    if (!(identification instanceof Identification.Identified) && !system.acceptsEmptyAddressee()) {
-      return Problem.of(Kind.REFUSED, "forwarding.addressee-missing", system.name());
-    }
-    return null;
-  }
-
-  private static ForwardingItems items(
-      Application application,
-      Identification identification,
-      Instant reviewedAt,
-      Operator by,
-      Instant now) {
-    ZonedDateTime reviewed = reviewedAt.atZone(ZONE).truncatedTo(ChronoUnit.SECONDS);
-    ZonedDateTime operated = now.atZone(ZONE).truncatedTo(ChronoUnit.SECONDS);
-    return new ForwardingItems(
-        application.municipality(),
-        application.receiptNumber(),
-        true,
-        application.procedure(),
-        application.procedureName(),
-        application.procedureCommonName(),
-        identification instanceof Identification.Identified found ? found.addressee() : null,
-        application.ward(),
-        reviewed.toLocalDate(),
-        reviewed.toLocalTime(),
-        false,
-        by.id(),
-        operated.toLocalDate(),
-        operated.toLocalTime());
+  private ForwardingCase known(Application application, BusinessSystem system) {
+    ReceiptNumber number = application.receiptNumber();
+    ForwardingMethod method = routes.method(system, application.procedure(), today());
+    return new ForwardingCase(
+        application,
+        sound(number).orElse(null),
+        identifier.identify(application),
+        system,
+        method,
+        method == ForwardingMethod.TRANSCRIPTION
+            ? null
+            : routes.channel(system.channel()).orElse(null),
+        new ForwardingActs(application.state(), store.of(number)),
+        WantedValues.needForm(system.items()) ? applications.items(number) : List.of());
   }
 
   /** The newest decided review, where it says 適. */
@@ -251,6 +279,10 @@ public final class RoutedForwarding implements ForwardingDesk {
     return reviews.reviews(number).stream()
         .findFirst()
         .filter(review -> review.decision() == Decision.SOUND);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZONE);
   }
 
   private Application find(ReceiptNumber number) throws DeskException {
@@ -267,9 +299,21 @@ public final class RoutedForwarding implements ForwardingDesk {
   }
 
   private static void requirePermission(Operator by) throws DeskException {
-    if (by.roles().stream().noneMatch(MAY::contains)) {
+    if (!ForwardingCase.permitted(by)) {
       throw refused("forwarding.not-permitted");
     }
+  }
+
+  private static String checked(Operator by, String reason) throws DeskException {
+    requirePermission(by);
+    String told = reason.strip();
+    if (told.isEmpty()) {
+      throw refused("forwarding.reason-missing");
+    }
+    if (told.codePointCount(0, told.length()) > LONGEST_REASON) {
+      throw refused("forwarding.reason-too-long", Integer.toString(LONGEST_REASON));
+    }
+    return told;
   }
 
   private static DeskException refused(String key, String... facts) {

@@ -64,7 +64,9 @@ public interface Applications {
    * @param at when
    * @param by who; empty for the desk itself
    * @param key what: received, status-seen, review-started, decided, forwarding-decided,
-   *     forwarding-confirmed, status-decided, status-registered, outbox-failed, outbox-cancelled
+   *     forwarding-confirmed, forwarding-again, forwarding-withdrawn, withdrawal-confirmed,
+   *     transcription-cancelled, batch-closed, batch-reopened, outcome-entered, status-decided,
+   *     status-registered, outbox-failed, outbox-cancelled, and those of casework
    * @param facts what fills the message
    */
   record HistoryLine(Instant at, String by, String key, List<String> facts) {

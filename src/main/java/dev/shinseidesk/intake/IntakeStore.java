@@ -8,14 +8,14 @@ import java.util.Set;
 
 /** Where applications go when they come in; each method is one transaction. Any thread but FX's. */
 public interface IntakeStore {
-  /** Which of these the desk holds already. */
+  /** Which of these the desk holds already, or held and deleted after their time. */
   Set<ReceiptNumber> held(Set<ReceiptNumber> numbers);
 
   /**
    * Adds an application with its bytes, items, documents, search words and first history line.
    * Receiving the same number and bytes again changes nothing.
    *
-   * @return false when it was there already
+   * @return false when it was there already, or was deleted after its time
    */
   boolean receive(ReceivedApplication received);
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts tries so far
  * @param createdAt when it was decided
  * @param createdBy who decided it
- * @param nextAttemptAt when it is tried next; null when it isn't
+ * @param nextAttemptAt when it is tried next; null when it isn't, or not before a person lets it go
  * @param lastProblem why the last try failed; null when none failed
  * @param doneAt when the other side confirmed; null until then
  * @param confirmation what the other side confirmed, for people (file names, hash, time); empty
@@ -46,7 +46,7 @@ public record OutboxEntry(
 
   /** Where it stands. */
   public enum State {
-    /** Will be tried at nextAttemptAt. */
+    /** Will be tried at nextAttemptAt; held where that is null. */
     WAITING,
     /** A try is under way. */
     SENDING,
@@ -56,6 +56,21 @@ public record OutboxEntry(
     STOPPED,
     /** A person took it back before it left. */
     CANCELLED
+  }
+
+  /**
+   * Whether it waits for a person on purpose: 方式4 collects until somebody closes the batch. It is
+   * not stuck and isn't tried by itself.
+   */
+  public boolean held() {
+    return state == State.WAITING && nextAttemptAt == null;
+  }
+
+  /** A new entry that a person lets go later. */
+  public static OutboxEntry holding(
+      String id, Kind kind, ReceiptNumber number, String subject, Instant now, OperatorId by) {
+    return new OutboxEntry(
+        id, kind, number, subject, State.WAITING, 0, now, by, null, null, null, "");
   }
 
   /** A new entry, to be tried at once. */

@@ -198,8 +198,15 @@ public final class HttpPortal implements Portal, AutoCloseable {
   }
 
   @Override
-  public void statuses(PortalQuery query, Consumer<ListedStatus> each) throws DeskException {
-    statusCalls.statuses(query, each);
+  public void statuses(PortalQuery query, Consumer<ListedStatus> each, Progress progress)
+      throws DeskException {
+    try {
+      statusCalls.statuses(query, each, progress);
+    } catch (PortalFailure e) {
+      if (!(e.is("interrupted") && progress.cancelled())) {
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -39,7 +39,18 @@ public interface Portal {
    * Walks all pages of the status list (029i001-04). A condition this portal can't be asked for is
    * {@code portal.not-offered}; days are those of the status, not of filing.
    */
-  void statuses(PortalQuery query, Consumer<ListedStatus> each) throws DeskException;
+  default void statuses(PortalQuery query, Consumer<ListedStatus> each) throws DeskException {
+    statuses(query, each, Progress.NONE);
+  }
+
+  /**
+   * The same; when the person cancels, it returns quietly after the lines given so far. A portal
+   * that gives only one number's statuses at a time is {@code portal.not-offered}.
+   *
+   * @param progress told lines so far and the total where the portal tells it
+   */
+  void statuses(PortalQuery query, Consumer<ListedStatus> each, Progress progress)
+      throws DeskException;
 
   /** The portal's newest status of one receipt number (029i001-04). */
   ListedStatus status(ReceiptNumber number) throws DeskException;

@@ -3,7 +3,9 @@ package dev.shinseidesk.portal;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.StatusCode;
 import java.io.IOException;
@@ -47,7 +49,11 @@ public final class PortalProfileReader {
           .build();
   private final JsonNode schemaJson = mapper.readTree(resource(SCHEMA));
   private final Schema schema =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(schemaJson);
+      SchemaRegistry.withDialect(
+              Dialect.builder(Dialects.getDraft202012())
+                  .keyword(new NonValidationKeyword("x-title-en"))
+                  .build())
+          .getSchema(schemaJson);
   private final ProfileChecks checks = new ProfileChecks();
 
   /** The bytes of the profile that ships, for a new configuration folder; ours, [A]. */

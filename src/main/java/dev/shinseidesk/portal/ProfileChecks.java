@@ -253,6 +253,13 @@ final class ProfileChecks {
         wrong.accept("/statusCodes/" + i + "/next", "codes of this table");
       }
     }
+    Set<StatusMeaning.Purpose> purposes = new HashSet<>();
+    for (int i = 0; i < table.size(); i++) {
+      StatusMeaning.Purpose purpose = table.get(i).purpose();
+      if (purpose != null && (!table.get(i).registrable() || !purposes.add(purpose))) {
+        wrong.accept("/statusCodes/" + i + "/purpose", "one registrable code for each purpose");
+      }
+    }
   }
 
   private static void layout(PortalProfile profile, Mistakes wrong) {

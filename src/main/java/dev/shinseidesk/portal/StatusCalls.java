@@ -29,7 +29,11 @@ final class StatusCalls {
   }
 
   /** {@link Portal#statuses}. */
-  void statuses(PortalQuery query, Consumer<ListedStatus> each) throws PortalFailure {
+  void statuses(PortalQuery query, Consumer<ListedStatus> each, Progress progress)
+      throws PortalFailure {
+    if (profile.calls().statuses().request().path().contains("{receiptNumber}")) {
+      throw PortalFailure.of(Kind.REFUSED, "not-offered", Operation.STATUSES, "all");
+    }
     Map<String, String> conditions = answers.moments().conditions(query);
     for (String condition : conditions.keySet()) {
       if (!profile.calls().statuses().request().carries(condition) && !condition.equals("status")) {
@@ -42,10 +46,12 @@ final class StatusCalls {
           if (query.status() == null || query.status().equals(line.status())) {
             each.accept(line);
           }
-        });
+        },
+        progress);
   }
 
-  private void walkStatuses(Map<String, String> conditions, Consumer<ListedStatus> each)
+  private void walkStatuses(
+      Map<String, String> conditions, Consumer<ListedStatus> each, Progress progress)
       throws PortalFailure {
     var listing = profile.calls().statuses();
     new ListWalk<>(
@@ -54,16 +60,16 @@ final class StatusCalls {
             profile.limits(),
             answers,
             part -> answers.listedStatus(part, listing.fields()),
-            line -> line) // one number may stand there several times, with its earlier statuses
+            // one number may stand there several times, with its earlier statuses; its comments
+            // aren't kept, they are long
+            line -> List.of(line.receiptNumber(), line.status(), line.updatedAt()))
         .walk(
             conditions,
             values ->
                 caller.json(
-                    tokens,
-                    call(Operation.STATUSES, listing.request(), values, true),
-                    Progress.NONE),
+                    tokens, call(Operation.STATUSES, listing.request(), values, true), progress),
             each,
-            Progress.NONE);
+            progress);
   }
 
   /** {@link Portal#status}. */
@@ -79,7 +85,8 @@ final class StatusCalls {
           } else if (asked) {
             others.add(line.receiptNumber());
           }
-        });
+        },
+        Progress.NONE);
     if (!others.isEmpty()) {
       PortalFailure.unlessSame(Operation.STATUSES, number, others.getFirst());
     }

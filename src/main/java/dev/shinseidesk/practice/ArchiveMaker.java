@@ -3,9 +3,11 @@ package dev.shinseidesk.practice;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shinseidesk.application.Procedure.Attachment;
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +56,7 @@ final class ArchiveMaker {
     // What comes with the form is right even where the form has a slip.
     FilledForm intended = new FilledForm(answers, answers);
     String number = filing.number().value();
-    List<Attachment> chosen = chosen(filing, dice);
+    List<Attachment> chosen = chosen(filing, answers, dice);
     List<Entry> entries = new ArrayList<>();
     List<String> names = chosen.stream().map(Attachment::name).toList();
     entries.add(
@@ -74,19 +76,37 @@ final class ArchiveMaker {
         entries.add(new Entry("添付_" + one.name() + "_" + n + part.ending(), part.bytes()));
       }
     }
+    // dice of its own: what else the filing holds stays what it was
+    Dice extra = Dice.of(seed, "extra", filing.contents());
+    if (extra.percent(18)) {
+      ExtraPaper.File paper = ExtraPaper.make(filing, extra);
+      entries.add(new Entry("添付_補足資料_1" + paper.ending(), paper.bytes()));
+    }
     return packed(filing, entries, dice);
   }
 
-  private static List<Attachment> chosen(Filing filing, Dice dice) {
+  /** A changed disability needs the doctor's certificate. */
+  private static boolean needed(Attachment one, List<SampleItem> answers) {
+    return one.name().equals("医師の診断書")
+        && answers.stream().anyMatch(a -> a.value().equals("程度の変更") || a.value().equals("障害の追加"));
+  }
+
+  private static List<Attachment> chosen(Filing filing, List<SampleItem> answers, Dice dice) {
     SampleDefect defect = filing.defect();
     List<Attachment> chosen = new ArrayList<>();
     boolean certified = false;
     for (Attachment one : filing.procedure().attachments()) {
       boolean wanted = defect == SampleDefect.NAME_DIFFERS && one.certificate() && !certified;
-      if (dice.percent(45) || one.required() || wanted) {
+      if (dice.percent(45) || one.required() || wanted || needed(one, answers)) {
         chosen.add(one);
         certified |= one.certificate();
       }
+    }
+    if (defect == SampleDefect.CERTIFICATE_BIRTH_DIFFERS && !certified) {
+      filing.procedure().attachments().stream()
+          .filter(Attachment::certificate)
+          .findFirst()
+          .ifPresent(chosen::add);
     }
     if (defect == SampleDefect.MISSING_ATTACHMENT) {
       List<Attachment> required = chosen.stream().filter(Attachment::required).toList();
@@ -104,11 +124,25 @@ final class ArchiveMaker {
       return dice.pick(chosen.stream().filter(a -> a.required() && !a.certificate()).toList())
           .name();
     }
+    if (defect == SampleDefect.BLACK_PAGE) {
+      return dice.pick(chosen.stream().filter(a -> a.required() && photographed(a.name())).toList())
+          .name();
+    }
     return null;
   }
 
-  private static Part spoil(Filing filing, Part part) {
+  /** Whether this attachment comes as a photograph. */
+  static boolean photographed(String name) {
+    return name.contains("本人確認") || name.contains("通帳");
+  }
+
+  private Part spoil(Filing filing, Part part) throws IOException {
     SampleDefect defect = filing.defect();
+    if (defect == SampleDefect.BLACK_PAGE) {
+      try (Picture black = new Picture(560, 356, new Color(0x06, 0x06, 0x08), false, fonts)) {
+        return new Part(".jpg", black.jpeg(0.8f));
+      }
+    }
     if (defect == SampleDefect.EMPTY_FILE) {
       return new Part(part.ending(), new byte[0]);
     }
@@ -128,7 +162,11 @@ final class ArchiveMaker {
       if (filing.defect() == SampleDefect.NAME_DIFFERS) {
         person = otherName(filing.applicant(), dice);
       }
-      return pdf(AttachmentPdf.certificate(filing, form, name, person, data, fonts, dice));
+      LocalDate birth = filing.applicant().birth();
+      if (filing.defect() == SampleDefect.CERTIFICATE_BIRTH_DIFFERS) {
+        birth = birth.plusDays(1);
+      }
+      return pdf(AttachmentPdf.certificate(filing, form, name, person, birth, data, fonts, dice));
     }
     if (name.contains("被害") || name.contains("改修前")) {
       List<Part> photographs = new ArrayList<>();

@@ -15,12 +15,14 @@ final class AttachmentPdf {
    * A certificate about the applicant.
    *
    * @param name 氏名 it names
+   * @param birth 生年月日 it tells
    */
   static byte[] certificate(
       Filing filing,
       FilledForm form,
       String title,
       String name,
+      LocalDate birth,
       PeopleData data,
       SampleFonts fonts,
       Dice dice)
@@ -29,7 +31,7 @@ final class AttachmentPdf {
     LocalDate issued = filing.filledIn().minusDays(dice.between(4, 40));
     List<String> lines = new ArrayList<>();
     lines.add("氏名　" + name);
-    lines.add("生年月日　" + JapaneseDates.format(person.birth()));
+    lines.add("生年月日　" + JapaneseDates.format(birth));
     lines.add("住所　" + filing.family().address());
     String issuer;
     if (title.contains("課税")) {

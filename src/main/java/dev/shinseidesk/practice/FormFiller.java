@@ -122,7 +122,7 @@ final class FormFiller {
 
   private LocalDate day(String item) {
     LocalDate day = filing.filledIn();
-    if (item.endsWith("生年月日")) {
+    if (item.endsWith("生年月日") && !item.endsWith("発生年月日")) {
       return person(item).birth();
     }
     if (item.startsWith("分娩予定")) {

@@ -58,13 +58,13 @@ final class FormPdf {
     head();
     section("申請者");
     for (int i = 0; i < Math.min(APPLICANT_ITEMS, form.items().size()); i++) {
-      row(form.items().get(i), type(i));
+      row(form.pdf().get(i), type(i));
     }
     y += 12;
     if (form.items().size() > APPLICANT_ITEMS) {
       section("申請の内容");
       for (int i = APPLICANT_ITEMS; i < form.items().size(); i++) {
-        row(form.items().get(i), type(i));
+        row(form.pdf().get(i), type(i));
       }
       y += 12;
     }

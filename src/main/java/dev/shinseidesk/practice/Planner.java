@@ -217,11 +217,18 @@ final class Planner {
       case NAME_DIFFERS -> procedure.attachments().stream().anyMatch(Attachment::certificate);
       case UNREADABLE_FILE, EMPTY_FILE, WRONG_TYPE ->
           procedure.attachments().stream().anyMatch(a -> a.required() && !a.certificate());
+      case CERTIFICATE_BIRTH_DIFFERS ->
+          procedure.attachments().stream().anyMatch(Attachment::certificate);
+      case BLACK_PAGE ->
+          procedure.attachments().stream()
+              .anyMatch(a -> a.required() && ArchiveMaker.photographed(a.name()));
+      case FUTURE_EVENT, STALE_DEADLINE, WRONG_NUMBER, MISSING_PROXY ->
+          Slips.possible(kind, procedure);
       case IMPOSSIBLE_DATE -> has(procedure, FieldType.DATE);
       case WRONG_KANA -> has(procedure, FieldType.KANA);
       case WRONG_POSTAL_CODE -> has(procedure, FieldType.POSTAL_CODE);
       case WRONG_ACCOUNT -> has(procedure, FieldType.ACCOUNT);
-      case MISSING_REQUIRED_ITEM, CSV_XML_DIFFER ->
+      case MISSING_REQUIRED_ITEM, CSV_XML_DIFFER, PDF_DIFFERS ->
           procedure.fields().stream().filter(Field::required).count() > 1;
       case DUPLICATE_FILING, UNKNOWN_SERIAL, ENDED_SERIAL -> true;
     };

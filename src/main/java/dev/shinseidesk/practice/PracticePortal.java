@@ -121,6 +121,17 @@ public final class PracticePortal implements AutoCloseable {
     return book.history(number);
   }
 
+  /**
+   * The resident files again what had a defect, now sound; it stands in the list at once.
+   *
+   * @throws IllegalArgumentException when there is no such application
+   */
+  public SampleApplication refile(ReceiptNumber number) {
+    SampleApplication again = office.refile(number, clock.instant());
+    book.begin(again.receiptNumber(), again.filedAt());
+    return again;
+  }
+
   /** What is known of an application. */
   public Optional<SampleApplication> sample(ReceiptNumber number) {
     return office.find(number);

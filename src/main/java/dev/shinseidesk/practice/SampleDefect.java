@@ -32,5 +32,19 @@ public enum SampleDefect {
   /** An attachment has no bytes. */
   EMPTY_FILE,
   /** An attachment is of another type than its name says. */
-  WRONG_TYPE
+  WRONG_TYPE,
+  /** Something that has happened is dated after the day of the filing. */
+  FUTURE_EVENT,
+  /** It was filed long after the time that is given for it. */
+  STALE_DEADLINE,
+  /** A number that can't be: 60 weeks of pregnancy, 200 copies. */
+  WRONG_NUMBER,
+  /** Somebody files for another without 委任状. */
+  MISSING_PROXY,
+  /** An item reads differently on the form's PDF than in CSV and XML. */
+  PDF_DIFFERS,
+  /** The certificate's birth date is another one than the form's. */
+  CERTIFICATE_BIRTH_DIFFERS,
+  /** A photograph is black. */
+  BLACK_PAGE
 }

@@ -13,14 +13,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +45,9 @@ public final class SampleOffice {
   private final LocalDate today;
   private final Population population;
   private final ArchiveMaker maker;
-  private final Map<ReceiptNumber, Filing> filings = new HashMap<>();
+  private final Map<ReceiptNumber, Filing> filings = new ConcurrentHashMap<>();
   private final Map<CertificateSerial, AddresseeNumber> valid = new HashMap<>();
-  private final List<SampleApplication> applications;
+  private volatile List<SampleApplication> applications;
   private final ReentrantLock making = new ReentrantLock();
 
   /**
@@ -76,6 +80,44 @@ public final class SampleOffice {
       all.add(told(filing));
     }
     this.applications = List.copyOf(all);
+  }
+
+  /**
+   * The resident files the same matter again, without the defect it had: what follows a request for
+   * correction.
+   *
+   * @param number of the filing that had the defect
+   * @param at when it is filed again
+   * @throws IllegalArgumentException when there is no such application
+   */
+  public synchronized SampleApplication refile(ReceiptNumber number, Instant at) {
+    Filing first = filing(number);
+    LocalDateTime when = LocalDateTime.ofInstant(at, ZONE).truncatedTo(ChronoUnit.SECONDS);
+    var next =
+        new ReceiptNumber(
+            String.format(
+                Locale.ROOT,
+                "%s-%06d",
+                DateTimeFormatter.BASIC_ISO_DATE.format(when.toLocalDate()),
+                applications.size() + 1));
+    var again =
+        new Filing(
+            next,
+            first.contents(),
+            when,
+            first.filledIn(),
+            first.procedure(),
+            first.family(),
+            first.applicant(),
+            first.child(),
+            first.serial(),
+            null,
+            null);
+    filings.put(next, again);
+    List<SampleApplication> all = new ArrayList<>(applications);
+    all.add(told(again));
+    applications = List.copyOf(all);
+    return told(again);
   }
 
   private SampleApplication told(Filing filing) {

@@ -71,7 +71,35 @@ final class Spoiler {
                 f -> f.type() != FieldType.DATE && !f.id().equals(APPLICANT_NAME));
         yield new FilledForm(sound, with(sound, at, other(filing, at, sound.get(at).value())));
       }
-      default -> new FilledForm(sound, sound);
+      case PDF_DIFFERS -> {
+        int at =
+            place(
+                filing,
+                sound,
+                dice,
+                f ->
+                    f.required()
+                        && (f.type() == FieldType.PHONE || f.type() == FieldType.POSTAL_CODE));
+        yield new FilledForm(
+            sound, sound, with(sound, at, other(filing, at, sound.get(at).value())));
+      }
+      case FUTURE_EVENT, STALE_DEADLINE, WRONG_NUMBER, MISSING_PROXY -> {
+        int at = place(filing, sound, dice, f -> Slips.fits(defect, f));
+        Field field = filing.procedure().fields().get(at);
+        yield same(
+            with(sound, at, Slips.value(defect, field, filing.filedAt().toLocalDate(), dice)));
+      }
+      case CERTIFICATE_BIRTH_DIFFERS,
+          BLACK_PAGE,
+          MISSING_ATTACHMENT,
+          NAME_DIFFERS,
+          DUPLICATE_FILING,
+          UNREADABLE_FILE,
+          UNKNOWN_SERIAL,
+          ENDED_SERIAL,
+          EMPTY_FILE,
+          WRONG_TYPE ->
+          new FilledForm(sound, sound);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.shinseidesk.residents;
 
+import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.CertificateSerial;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,9 @@ public interface Identifier {
    * @param filedAt when the resident filed
    */
   Identification identify(@Nullable CertificateSerial serial, Instant filedAt);
+
+  /** Who the applicant is: what a person entered counts before the link data. */
+  default Identification identify(Application application) {
+    return identify(application.serial(), application.filedAt());
+  }
 }

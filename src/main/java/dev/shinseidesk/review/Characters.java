@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /** Characters and how they are told to a person. */
-final class Characters {
+public final class Characters {
   private static final int MAX_TOLD = 10;
 
   private Characters() {}
 
-  static boolean isVariationSelector(int c) {
+  /** Whether a character only picks a variant of the one before it. */
+  public static boolean isVariationSelector(int c) {
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
   }
 
@@ -31,7 +32,7 @@ final class Characters {
   }
 
   /** The distinct characters the predicate picks, as 髙(U+9AD9)、…; empty where it picks none. */
-  static String told(String text, IntPredicate picked) {
+  public static String told(String text, IntPredicate picked) {
     List<String> told =
         text.codePoints().filter(picked).distinct().mapToObj(Characters::told).toList();
     String joined = String.join("、", told.subList(0, Math.min(MAX_TOLD, told.size())));

@@ -6,9 +6,12 @@ import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.Documents;
 import dev.shinseidesk.archive.FileType;
 import dev.shinseidesk.archive.OpenedDocument;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Opens each document at most once, within the bounds of the settings. */
@@ -16,24 +19,25 @@ final class DeskDocumentReader implements DocumentReader {
   private final Documents documents;
   private final byte[] zip;
   private final ReviewSettings.Reading bounds;
-  private final Predicate<DocumentInfo> textWanted;
+  private final Function<DocumentInfo, Look> wanted;
   private final Map<Integer, Reading> read = new HashMap<>();
+  private final Map<Integer, Pages> pages = new HashMap<>();
   private int opened;
 
   /**
    * For one application.
    *
-   * @param textWanted which documents' text a rule will ask for
+   * @param wanted what of a document a rule will ask for
    */
   DeskDocumentReader(
       Documents documents,
       byte[] zip,
       ReviewSettings.Reading bounds,
-      Predicate<DocumentInfo> textWanted) {
+      Function<DocumentInfo, Look> wanted) {
     this.documents = documents;
     this.zip = zip;
     this.bounds = bounds;
-    this.textWanted = textWanted;
+    this.wanted = wanted;
   }
 
   @Override
@@ -63,8 +67,9 @@ final class DeskDocumentReader implements DocumentReader {
       return switch (open) {
         case OpenedDocument.Unshowable u -> new Reading.Unreadable(KeyedRule.words(u.reason()));
         case OpenedDocument.Paged _ when cut(document) -> new Reading.Cut();
-        case OpenedDocument.Paged p -> new Reading.Opened(textWanted.test(document) ? text(p) : "");
-        case OpenedDocument.Table _, OpenedDocument.Text _ -> new Reading.Opened("");
+        case OpenedDocument.Paged p -> new Reading.Opened(looked(document, p));
+        case OpenedDocument.Table _, OpenedDocument.Text _, OpenedDocument.Composed _ ->
+            new Reading.Opened("");
       };
     } catch (DeskException e) {
       return new Reading.Unreadable(
@@ -85,12 +90,38 @@ final class DeskDocumentReader implements DocumentReader {
     };
   }
 
-  private String text(OpenedDocument.Paged pages) throws DeskException {
+  /** Looks at what is wanted; gives the text. */
+  private String looked(DocumentInfo document, OpenedDocument.Paged paged) throws DeskException {
+    Look look = wanted.apply(document);
+    boolean picture = document.type() != FileType.PDF;
     StringBuilder text = new StringBuilder();
-    int last = Math.min(pages.pageCount(), bounds.maxTextPages());
-    for (int page = 0; page < last && text.length() < bounds.maxTextCharacters(); page++) {
-      text.append(pages.text(page)).append('\n');
+    List<Page> seen = new ArrayList<>();
+    if (look != Look.READABLE) {
+      int last = Math.min(paged.pageCount(), bounds.maxTextPages());
+      for (int page = 0; page < last; page++) {
+        String words = paged.text(page);
+        if (text.length() < bounds.maxTextCharacters()) {
+          text.append(words).append('\n');
+        }
+        if (look == Look.PAGES) {
+          seen.add(PageInk.page(paged, page, picture, !words.isBlank()));
+        }
+      }
+    }
+    if (look == Look.PAGES) {
+      pages.put(document.index(), new Pages(paged.pageCount(), seen));
     }
     return text.substring(0, Math.min(text.length(), bounds.maxTextCharacters()));
+  }
+
+  @Override
+  public String text(DocumentInfo document) {
+    return read(document) instanceof Reading.Opened opened ? opened.text() : "";
+  }
+
+  @Override
+  public Optional<Pages> pages(DocumentInfo document) {
+    read(document);
+    return Optional.ofNullable(pages.get(document.index()));
   }
 }

@@ -3,8 +3,7 @@ package dev.shinseidesk.review;
 import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Operator;
-import dev.shinseidesk.application.Problem;
-import dev.shinseidesk.application.Problem.Kind;
+import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.application.ReceiptNumber;
@@ -15,7 +14,6 @@ import dev.shinseidesk.residents.Identifier;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 
@@ -25,15 +23,14 @@ import java.util.function.IntPredicate;
  * lies open.
  */
 public final class DeskFormatReview implements FormatReview {
-  private static final Set<Operator.Role> MAY_REVIEW =
-      Set.of(Operator.Role.CLERK, Operator.Role.REVIEWER, Operator.Role.ADMINISTRATOR);
-
   private final ReviewStore store;
   private final Applications applications;
   private final ProcedureCatalogue catalogue;
   private final ReviewSettings settings;
   private final Clock clock;
+  private final String rulesVersion;
   private final Examination examination;
+  private final SecondPerson.Rules second;
 
   /** Where every character counts as drawable unless it has no agreed look. */
   public DeskFormatReview(
@@ -61,20 +58,67 @@ public final class DeskFormatReview implements FormatReview {
       ReviewSettings settings,
       Clock clock,
       IntPredicate drawable) {
+    this(
+        store,
+        applications,
+        documents,
+        identifier,
+        catalogue,
+        settings,
+        clock,
+        ReviewRules.standard(settings, drawable));
+  }
+
+  /**
+   * With the rules of an office.
+   *
+   * @param rules of {@code rules.RuleSets}
+   */
+  public DeskFormatReview(
+      ReviewStore store,
+      Applications applications,
+      Documents documents,
+      Identifier identifier,
+      ProcedureCatalogue catalogue,
+      ReviewSettings settings,
+      Clock clock,
+      ReviewRules rules) {
+    this(
+        store,
+        applications,
+        documents,
+        identifier,
+        catalogue,
+        settings,
+        clock,
+        rules,
+        SecondPerson.Rules.NONE);
+  }
+
+  /**
+   * With the rules of an office, where some decisions need a second person.
+   *
+   * @param second which
+   */
+  public DeskFormatReview(
+      ReviewStore store,
+      Applications applications,
+      Documents documents,
+      Identifier identifier,
+      ProcedureCatalogue catalogue,
+      ReviewSettings settings,
+      Clock clock,
+      ReviewRules rules,
+      SecondPerson.Rules second) {
+    this.second = second;
+    this.rulesVersion = rules.book().version();
     this.store = store;
     this.applications = applications;
     this.catalogue = catalogue;
     this.settings = settings;
     this.clock = clock;
     this.examination =
-        new Examination(
-            store,
-            applications,
-            documents,
-            identifier,
-            catalogue,
-            settings,
-            ReviewRules.standard(settings, drawable));
+        new Examination(store, applications, documents, identifier, catalogue, settings, rules);
   }
 
   @Override
@@ -93,7 +137,7 @@ public final class DeskFormatReview implements FormatReview {
   public Sheet sheet(ReceiptNumber number) throws DeskException {
     Application application = find(number);
     List<Finding> findings =
-        handedOn(application.state()) ? store.findings(number) : examine(application);
+        ReviewChecks.handedOn(application.state()) ? store.findings(number) : examine(application);
     return new Sheet(
         application.state(),
         findings,
@@ -107,13 +151,13 @@ public final class DeskFormatReview implements FormatReview {
    * as ticked by this operator, whatever the draft says.
    *
    * @throws DeskException keys {@code review.*}: not-permitted, application-unknown,
-   *     already-forwarded, reason-too-long
+   *     already-forwarded, awaiting-approval, awaiting-correction, closed, reason-too-long
    */
   @Override
   public void saveDraft(Operator by, ReceiptNumber number, ReviewDraft draft) throws DeskException {
-    permit(by);
+    ReviewChecks.permit(by);
     Application application = find(number);
-    refuseHandedOn(application);
+    ReviewChecks.refuseOutOfHands(application);
     bound(draft.reason());
     store.saveDraft(number, stamped(by, application, draft), by.id(), clock.instant());
   }
@@ -123,31 +167,33 @@ public final class DeskFormatReview implements FormatReview {
    * stands beside the old one. An application that was UNREVIEWED when the clerk saw it and is
    * IN_REVIEW now counts as unchanged as long as nobody else ticked a line.
    *
+   * <p>Where a second person is needed the application becomes AWAITING_APPROVAL.
+   *
    * @throws DeskException further keys {@code review.*}: application-unknown, decision-missing,
-   *     reason-too-long
+   *     reason-too-long, awaiting-approval, awaiting-correction, closed
    */
   @Override
   public Review decide(Operator by, ReceiptNumber number, ReviewDraft draft, WorkState expected)
       throws DeskException {
-    permit(by);
+    ReviewChecks.permit(by);
     Application application = find(number);
-    refuseHandedOn(application);
+    ReviewChecks.refuseOutOfHands(application);
     WorkState now = application.state();
     if (now != expected && !onlyOwnDraft(by, number, expected, now)) {
-      throw refused("review.changed-meanwhile", number.value());
+      throw ReviewChecks.refused("review.changed-meanwhile", number.value());
     }
     Decision decision = draft.decision();
     if (decision == null) {
-      throw refused("review.decision-missing");
+      throw ReviewChecks.refused("review.decision-missing");
     }
     String reason = draft.reason().strip();
     bound(reason);
     ReviewDraft stamped = stamped(by, application, draft);
     List<Finding> findings = examine(application);
     if (decision == Decision.SOUND) {
-      requireSound(findings, checklist(application), stamped);
+      ReviewChecks.requireSound(findings, checklist(application), stamped);
     } else if (reason.isEmpty()) {
-      throw refused("review.reason-missing");
+      throw ReviewChecks.refused("review.reason-missing");
     }
     Review review =
         new Review(
@@ -160,31 +206,34 @@ public final class DeskFormatReview implements FormatReview {
             version(),
             by.id(),
             clock.instant());
-    if (!store.decide(review, now, stateAfter(decision))) {
-      throw refused("review.changed-meanwhile", number.value());
+    int alerts = (int) findings.stream().filter(f -> f.severity() == Severity.ALERT).count();
+    SecondPerson needed =
+        second.of(new SecondPerson.Proposed(application.procedure(), decision, alerts));
+    if (!store.decide(review, now, ReviewChecks.stateAfter(decision), needed)) {
+      throw ReviewChecks.refused("review.changed-meanwhile", number.value());
     }
     return review;
   }
 
-  private static void requireSound(
-      List<Finding> findings, List<String> checklist, ReviewDraft draft) throws DeskException {
-    long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
-    if (errors > 0) {
-      throw refused("review.errors-open", Long.toString(errors));
-    }
-    List<String> ticked = draft.checked().stream().map(CheckedLine::text).toList();
-    List<String> open = checklist.stream().filter(line -> !ticked.contains(line)).toList();
-    if (!open.isEmpty()) {
-      throw refused("review.checklist-open", Integer.toString(open.size()), open.getFirst());
-    }
-  }
-
-  private static WorkState stateAfter(Decision decision) {
-    return switch (decision) {
-      case SOUND -> WorkState.SOUND;
-      case DEFECTIVE -> WorkState.DEFECTIVE;
-      case REJECTED -> WorkState.REJECTED;
-    };
+  /**
+   * Lets an UNREVIEWED application through without a review, whatever the automatic one found.
+   *
+   * @param by the desk itself
+   * @param reason why, not blank
+   * @return false when it is UNREVIEWED no more
+   */
+  public boolean pass(OperatorId by, ReceiptNumber number, String reason) {
+    return store.pass(
+        new Review(
+            UUID.randomUUID().toString(),
+            number,
+            Decision.SOUND,
+            reason,
+            store.findings(number),
+            List.of(),
+            version(),
+            by,
+            clock.instant()));
   }
 
   private boolean onlyOwnDraft(
@@ -223,15 +272,16 @@ public final class DeskFormatReview implements FormatReview {
         .toList();
   }
 
-  /** Both the catalogue and the settings judge, so both are named. */
+  /** Catalogue, settings and rule set judge, so all are named. */
   private String version() {
-    return catalogue.version() + "+" + settings.version();
+    String both = catalogue.version() + "+" + settings.version();
+    return rulesVersion.isEmpty() ? both : both + "+" + rulesVersion;
   }
 
   private Application find(ReceiptNumber number) throws DeskException {
     Optional<Application> found = applications.find(number);
     if (found.isEmpty()) {
-      throw refused("review.application-unknown", number.value());
+      throw ReviewChecks.refused("review.application-unknown", number.value());
     }
     return found.get();
   }
@@ -239,30 +289,10 @@ public final class DeskFormatReview implements FormatReview {
   private void bound(String reason) throws DeskException {
     int length = reason.codePointCount(0, reason.length());
     if (length > settings.maxReasonCharacters()) {
-      throw refused(
+      throw ReviewChecks.refused(
           "review.reason-too-long",
           Integer.toString(length),
           Integer.toString(settings.maxReasonCharacters()));
     }
-  }
-
-  private static void permit(Operator by) throws DeskException {
-    if (by.roles().stream().noneMatch(MAY_REVIEW::contains)) {
-      throw refused("review.not-permitted");
-    }
-  }
-
-  private static boolean handedOn(WorkState state) {
-    return state == WorkState.FORWARDING || state == WorkState.FORWARDED;
-  }
-
-  private static void refuseHandedOn(Application application) throws DeskException {
-    if (handedOn(application.state())) {
-      throw refused("review.already-forwarded", application.receiptNumber().value());
-    }
-  }
-
-  private static DeskException refused(String key, String... facts) {
-    return new DeskException(Problem.of(Kind.REFUSED, key, facts));
   }
 }

@@ -9,7 +9,9 @@ import dev.shinseidesk.application.Procedure.Attachment;
 import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.archive.ArchiveReport;
 import dev.shinseidesk.archive.Documents;
+import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.inquiry.Applications;
+import dev.shinseidesk.residents.Identification;
 import dev.shinseidesk.residents.Identifier;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,15 @@ final class Examination {
                         Kind.REFUSED,
                         "review.application-unknown",
                         application.receiptNumber().value())));
+    return judge(application, zip, identifier.identify(application), others(application));
+  }
+
+  /** Judges a ZIP by itself; nothing is looked up but the items of the others. */
+  List<Finding> judge(
+      Application application,
+      byte[] zip,
+      Identification identification,
+      List<Application> others) {
     ArchiveReport report = documents.read(zip);
     Optional<Procedure> procedure = catalogue.find(application.procedure());
     Map<Integer, Attachment> attachments =
@@ -65,7 +76,7 @@ final class Examination {
             bounds,
             document -> {
               Attachment attachment = attachments.get(document.index());
-              return attachment != null && attachment.certificate();
+              return rules.book().look(document, attachment != null && attachment.certificate());
             });
     return rules.judge(
         new ReviewSubject(
@@ -75,8 +86,17 @@ final class Examination {
             documents.form(zip, report),
             reader,
             signatures.read(report, reader),
-            identifier.identify(application.serial(), application.filedAt()),
-            others(application)));
+            identification,
+            others,
+            this::items));
+  }
+
+  /** What another filing says; empty where its ZIP can't be read. */
+  private List<FormItem> items(Application other) {
+    return applications
+        .archive(other.receiptNumber())
+        .map(zip -> documents.form(zip, documents.read(zip)).items())
+        .orElse(List.of());
   }
 
   private List<Application> others(Application application) {

@@ -21,8 +21,9 @@ final class FilingRules {
   private FilingRules() {}
 
   /**
-   * What the number links say of the serial. Facts: date of the links (era, ISO; - where none were
-   * imported), then for an ended serial its last day (era, ISO), for several persons their count.
+   * What the number links say of the serial, unless a person entered the 宛名番号 and it counts. Facts:
+   * date of the links (era, ISO; - where none were imported), then for an ended serial its last day
+   * (era, ISO), for several persons their count.
    */
   static final class Serial extends KeyedRule {
     private final Class<? extends Identification> told;
@@ -34,7 +35,10 @@ final class FilingRules {
 
     @Override
     public void judge(ReviewSubject subject, Consumer<Finding> out) {
-      Identification identification = subject.identification();
+      Identification identification =
+          subject.identification() instanceof Identification.AwaitingConfirmation waiting
+              ? waiting.links()
+              : subject.identification();
       if (!told.isInstance(identification)) {
         return;
       }
@@ -48,7 +52,11 @@ final class FilingRules {
             case Identification.Several several ->
                 finding(
                     Place.WHOLE, era(day), iso(day), Integer.toString(several.addressees().size()));
-            case Identification.Identified _, Identification.Unknown _, Identification.NoSerial _ ->
+            case Identification.Identified _,
+                Identification.Unknown _,
+                Identification.NoSerial _,
+                Identification.ByHand _,
+                Identification.AwaitingConfirmation _ ->
                 finding(Place.WHOLE, era(day), iso(day));
           });
     }

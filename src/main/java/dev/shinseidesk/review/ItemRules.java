@@ -108,6 +108,25 @@ final class ItemRules {
     }
   }
 
+  /** A value is longer than its item takes. Facts: item, document, line, characters, bound. */
+  static final class TooLong extends KeyedRule {
+    TooLong(Severity severity) {
+      super("value-long", severity);
+    }
+
+    @Override
+    public void judge(ReviewSubject subject, Consumer<Finding> out) {
+      for (FormItem item : subject.items()) {
+        int bound = subject.field(item).map(Field::maxLength).orElse(0);
+        long length =
+            item.value().codePoints().filter(c -> !Characters.isVariationSelector(c)).count();
+        if (bound > 0 && length > bound) {
+          out.accept(at(item, Long.toString(length), Integer.toString(bound)));
+        }
+      }
+    }
+  }
+
   /** A character can't be drawn or has no agreed look. Facts: item, document, line, characters. */
   static final class UndrawableCharacter extends KeyedRule {
     private final IntPredicate drawable;

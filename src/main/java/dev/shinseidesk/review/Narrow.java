@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Values in the plain form in which they are compared; what was filed is never changed. */
-final class Narrow {
+public final class Narrow {
   private static final Pattern HYPHENS = Pattern.compile("[‐‑‒–—―−ー－ｰ﹣]");
   private static final Pattern SPACES = Pattern.compile("[\\s\u00A0\u3000]+");
   private static final Pattern KANJI_CHOME = Pattern.compile("([一二三四五六七八九十]+)丁目");
@@ -15,13 +15,13 @@ final class Narrow {
   private Narrow() {}
 
   /** Half width, one kind of hyphen, no spaces around. */
-  static String value(String filed) {
+  public static String value(String filed) {
     String narrow = Normalizer.normalize(filed, Normalizer.Form.NFKC).strip();
     return HYPHENS.matcher(narrow).replaceAll("-");
   }
 
   /** An address so that 一丁目２番３号 and 1-2-3 are one. */
-  static String address(String filed) {
+  public static String address(String filed) {
     String narrow =
         SPACES.matcher(Normalizer.normalize(filed, Normalizer.Form.NFKC)).replaceAll("");
     narrow = KANJI_CHOME.matcher(narrow).replaceAll(m -> number(m) + "丁目");

@@ -1,9 +1,12 @@
 package dev.shinseidesk.review;
 
+import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +21,7 @@ public final class ReviewRules {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReviewRules.class);
 
-  private final List<ReviewRule> rules;
-  private final int maxPerRule;
+  private final RuleBook book;
 
   /**
    * For these rules.
@@ -27,8 +29,34 @@ public final class ReviewRules {
    * @param maxPerRule findings kept of one rule, at least 1
    */
   public ReviewRules(List<ReviewRule> rules, int maxPerRule) {
-    this.rules = List.copyOf(rules);
-    this.maxPerRule = maxPerRule;
+    this(new SameForAll(rules, maxPerRule));
+  }
+
+  /** For the rules of an office. */
+  public ReviewRules(RuleBook book) {
+    this.book = book;
+  }
+
+  /** Rules that don't depend on the procedure. */
+  private record SameForAll(List<ReviewRule> all, int maxPerRule) implements RuleBook {
+    SameForAll {
+      all = List.copyOf(all);
+    }
+
+    @Override
+    public List<ReviewRule> rules(ReviewSubject subject) {
+      return all;
+    }
+
+    @Override
+    public String version() {
+      return "";
+    }
+
+    @Override
+    public DocumentReader.Look look(DocumentInfo document, boolean certificate) {
+      return certificate ? DocumentReader.Look.TEXT : DocumentReader.Look.READABLE;
+    }
   }
 
   /**
@@ -41,12 +69,28 @@ public final class ReviewRules {
         StandardRules.rules(settings, drawable), settings.reading().maxFindingsPerRule());
   }
 
+  /** The rules that ship as classes, by key, whatever the settings say of their level. */
+  public static Map<String, ReviewRule> built(
+      ReviewSettings settings, IntPredicate drawable, Map<String, Severity> severities) {
+    return StandardRules.built(settings, drawable, severities);
+  }
+
+  /** Keys of the rules that ship as classes. */
+  public static Set<String> builtKeys() {
+    return StandardRules.keys();
+  }
+
+  /** The rules themselves. */
+  RuleBook book() {
+    return book;
+  }
+
   /**
    * Findings gravest first, among equals in the order of the rules; never throws for any filing.
    */
   public List<Finding> judge(ReviewSubject subject) {
     List<Finding> all = new ArrayList<>();
-    for (ReviewRule rule : rules) {
+    for (ReviewRule rule : book.rules(subject)) {
       all.addAll(judge(rule, subject));
     }
     all.sort(Comparator.comparing(Finding::severity));
@@ -60,7 +104,7 @@ public final class ReviewRules {
       rule.judge(
           subject,
           finding -> {
-            if (found.size() < maxPerRule) {
+            if (found.size() < book.maxPerRule()) {
               found.add(finding);
             } else {
               more[0]++;

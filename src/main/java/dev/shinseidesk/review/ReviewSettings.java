@@ -89,9 +89,10 @@ public record ReviewSettings(
    * @param name element of 氏名
    * @param address element of 住所
    * @param birthDate element of 生年月日
+   * @param sex element of 性別
    */
   public record Signature(
-      String document, String serial, String name, String address, String birthDate) {}
+      String document, String serial, String name, String address, String birthDate, String sex) {}
 
   /**
    * Bounds.

@@ -2,7 +2,9 @@ package dev.shinseidesk.review;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
@@ -52,6 +54,16 @@ public final class ReviewSettingsReader {
     } catch (IOException e) {
       throw new DeskException(Problem.of(Kind.USAGE, "review.settings-unreadable", name), e);
     }
+    return read(name, bytes);
+  }
+
+  /**
+   * The same for bytes that are at hand already.
+   *
+   * @param name the file's name, for the problem
+   * @throws DeskException {@code review.settings-invalid}
+   */
+  public ReviewSettings read(String name, byte[] bytes) throws DeskException {
     try {
       JsonNode differences = mapper.readTree(bytes);
       if (!(differences instanceof ObjectNode object)) {
@@ -106,7 +118,10 @@ public final class ReviewSettingsReader {
 
   private static List<Error> validate(ObjectNode tree) {
     try (InputStream in = resource(SCHEMA)) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+      return SchemaRegistry.withDialect(
+              Dialect.builder(Dialects.getDraft202012())
+                  .keyword(new NonValidationKeyword("x-title-en"))
+                  .build())
           .getSchema(in)
           .validate(tree);
     } catch (IOException e) {

@@ -29,7 +29,24 @@ public interface ReviewStore {
    * @param expected the state the clerk saw
    * @return false, with nothing changed, when the application isn't in that state any more
    */
-  boolean decide(Review review, WorkState expected, WorkState next);
+  default boolean decide(Review review, WorkState expected, WorkState next) {
+    return decide(review, expected, next, SecondPerson.NOT_NEEDED);
+  }
+
+  /**
+   * The same where a second person may be needed: then the application becomes AWAITING_APPROVAL
+   * instead. Samples are counted in the same transaction; what was returned before needs a second
+   * person again.
+   */
+  boolean decide(Review review, WorkState expected, WorkState next, SecondPerson second);
+
+  /**
+   * Adds a review that lets an UNREVIEWED application through without one: SOUND, with its history
+   * line.
+   *
+   * @return false, with nothing changed, when the application isn't UNREVIEWED any more
+   */
+  boolean pass(Review review);
 
   /** Decided reviews, newest first. */
   List<Review> reviews(ReceiptNumber number);

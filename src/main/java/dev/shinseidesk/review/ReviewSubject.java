@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All a rule sees of one application. Opens documents only when asked; one thread at a time. */
@@ -28,6 +29,7 @@ public final class ReviewSubject {
   private final SignatureInfo signature;
   private final Identification identification;
   private final List<Application> others;
+  private final Function<Application, List<FormItem>> otherItems;
   private final Map<Integer, Attachment> attachments;
 
   /**
@@ -49,6 +51,34 @@ public final class ReviewSubject {
       SignatureInfo signature,
       Identification identification,
       List<Application> others) {
+    this(
+        application,
+        procedure,
+        archive,
+        form,
+        documents,
+        signature,
+        identification,
+        others,
+        _ -> List.of());
+  }
+
+  /**
+   * The same, where the items of the other filings can be looked at.
+   *
+   * @param otherItems reads the items of one of the others; empty where they can't be read
+   */
+  public ReviewSubject(
+      Application application,
+      @Nullable Procedure procedure,
+      ArchiveReport archive,
+      FormReading form,
+      DocumentReader documents,
+      SignatureInfo signature,
+      Identification identification,
+      List<Application> others,
+      Function<Application, List<FormItem>> otherItems) {
+    this.otherItems = otherItems;
     this.application = application;
     this.procedure = procedure;
     this.archive = archive;
@@ -128,6 +158,11 @@ public final class ReviewSubject {
   /** Other filings of the same procedure by the same person, at any time. */
   public List<Application> others() {
     return others;
+  }
+
+  /** Items of one of the other filings; empty where they can't be read. */
+  public List<FormItem> itemsOf(Application other) {
+    return otherItems.apply(other);
   }
 
   /** The day of the filing in Asia/Tokyo: what “future” means, also when examined again later. */

@@ -20,8 +20,10 @@ public sealed interface SignatureInfo {
    * @param name 氏名
    * @param address 住所
    * @param birthDate 生年月日
+   * @param sex 性別
    */
-  record Read(String document, String serial, String name, String address, String birthDate)
+  record Read(
+      String document, String serial, String name, String address, String birthDate, String sex)
       implements SignatureInfo {
     /** Personal data stays out of logs. */
     @Override

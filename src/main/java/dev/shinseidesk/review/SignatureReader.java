@@ -103,7 +103,8 @@ final class SignatureReader {
             text(texts, names.serial()),
             text(texts, names.name()),
             text(texts, names.address()),
-            text(texts, names.birthDate()));
+            text(texts, names.birthDate()),
+            text(texts, names.sex()));
     boolean tellsNothing =
         (read.serial() + read.name() + read.address() + read.birthDate()).isEmpty();
     return tellsNothing ? new SignatureInfo.Unreadable(document) : read;

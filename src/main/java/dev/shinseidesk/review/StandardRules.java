@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -37,6 +38,22 @@ final class StandardRules {
     return List.copyOf(rules);
   }
 
+  /**
+   * All rules that are on, by key.
+   *
+   * @param severities levels that go before those of the settings
+   */
+  static Map<String, ReviewRule> built(
+      ReviewSettings settings, IntPredicate drawable, Map<String, Severity> severities) {
+    Map<String, ReviewRule> rules = new LinkedHashMap<>();
+    MAKERS.forEach((key, maker) -> {
+      Severity set = severities.get(key);
+      (set == null ? settings.severity(key) : Optional.of(set))
+          .ifPresent(severity -> rules.put(key, maker.make(severity, settings, drawable)));
+    });
+    return rules;
+  }
+
   private static Map<String, Maker> makers() {
     Map<String, Maker> m = new LinkedHashMap<>();
     m.put("procedure-unknown", (s, _, _) -> new ArchiveRules.ProcedureUnknown(s));
@@ -58,6 +75,7 @@ final class StandardRules {
     m.put("kana-script", (s, all, _) -> new ItemRules.Kana(s, all.shapes().kanaCharacter()));
     shapes(m);
     m.put("choice", (s, _, _) -> new ItemRules.Choice(s));
+    m.put("value-long", (s, _, _) -> new ItemRules.TooLong(s));
     m.put("csv-xml-differ", (s, _, _) -> new ArchiveRules.TwoForms(s));
     m.put("attachment-missing", (s, _, _) -> new DocumentRules.AttachmentMissing(s));
     m.put("document-empty", (s, _, _) -> new DocumentRules.Empty(s));

@@ -3,6 +3,7 @@ package dev.shinseidesk.security;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -23,7 +24,7 @@ public record KeyDerivation(int memoryKib, int passes, int lanes) {
   private static final int MAX_PASSES = 16;
   private static final int MAX_LANES = 8;
 
-  /** What the product ships with: about a third of a second on an office machine. */
+  /** The floor of real offices: about a third of a second on an office machine. */
   public static final KeyDerivation DEFAULT = new KeyDerivation(64 << 10, 3, 1);
 
   /**
@@ -40,6 +41,44 @@ public record KeyDerivation(int memoryKib, int passes, int lanes) {
         || memoryKib > MAX_MEMORY_KIB) {
       throw new IllegalArgumentException("Argon2id parameters out of bounds");
     }
+  }
+
+  /**
+   * At least {@link #DEFAULT}, and more where this machine does that in less than the time given:
+   * first more passes, then more memory, up to the bounds. Takes about three times that long.
+   *
+   * @param atLeast what one try is to cost
+   */
+  public static KeyDerivation calibrated(Duration atLeast) {
+    DEFAULT.took(); // the first run compiles
+    KeyDerivation cost = DEFAULT;
+    Duration took = cost.took();
+    while (took.compareTo(atLeast) < 0) {
+      int passes =
+          (int) Math.ceil(1.1 * cost.passes * atLeast.toNanos() / Math.max(1, took.toNanos()));
+      if (cost.passes < MAX_PASSES) {
+        cost =
+            new KeyDerivation(
+                cost.memoryKib, Math.clamp(passes, cost.passes + 1, MAX_PASSES), cost.lanes);
+      } else if (cost.memoryKib < MAX_MEMORY_KIB) {
+        cost = new KeyDerivation(cost.memoryKib * 2, cost.passes, cost.lanes);
+      } else {
+        return cost;
+      }
+      took = cost.took();
+    }
+    return cost;
+  }
+
+  private Duration took() {
+    long from = System.nanoTime();
+    derive(new char[] {'x'}, new byte[SALT_BYTES]);
+    return Duration.ofNanos(System.nanoTime() - from);
+  }
+
+  /** The one that costs more to try. */
+  KeyDerivation costlier(KeyDerivation other) {
+    return (long) memoryKib * passes >= (long) other.memoryKib * other.passes ? this : other;
   }
 
   /** The 256-bit key of a password; the caller clears it and the password. */

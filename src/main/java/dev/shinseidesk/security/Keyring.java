@@ -3,50 +3,48 @@ package dev.shinseidesk.security;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The keyring of a data folder: one random data key, wrapped for each user with AES-256-GCM under a
- * key that Argon2id makes from the password. Whoever has no password has nothing; changing a
- * password re-wraps the key and leaves the store as it is. Any thread but the FX thread; one
- * process writes at a time. Every array of characters handed in is cleared before a method returns,
- * however it returns.
+ * The keyring of a data folder: one random data key, sealed for each user to a key pair whose
+ * private half only the user's password opens ({@link Envelope}), and once more for the recovery
+ * key. Whoever has no password has nothing; changing a password leaves the store as it is. Any
+ * thread but the FX thread; one process writes at a time, which the store's lock sees to. Every
+ * array of characters handed in is cleared before a method returns, however it returns.
  */
 public final class Keyring {
   static final int NONCE_BYTES = 12;
   static final int TAG_BYTES = 16;
 
+  /** Stands where users' entries have the name; no user can be called so. */
+  private static final String RECOVERY = "\nrecovery";
+
   private final KeyringFile file;
   private final KeyDerivation derivation;
   private final SecureRandom random;
+  private final Envelope envelope;
 
   /**
    * A keyring that need not exist yet; touches no file.
    *
    * @param file usually {@code keyring.json} in the data folder
-   * @param derivation cost of new entries; {@link KeyDerivation#DEFAULT} but in tests
+   * @param derivation least cost of new entries; more where the file has a costlier one, so that
+   *     what was calibrated at set-up holds for those who come later
    * @param random source of keys, salts and nonces
    */
   public Keyring(Path file, KeyDerivation derivation, SecureRandom random) {
     this.file = new KeyringFile(file);
     this.derivation = derivation;
     this.random = random;
+    this.envelope = new Envelope(random);
   }
 
   /** Whether there is a file, sound or not. */
@@ -67,7 +65,8 @@ public final class Keyring {
       if (file.exists()) {
         throw refused("sign-in.keyring-exists");
       }
-      file.write(new KeyringFile.Content(check(key), Map.of(first, wrap(first, key, password))));
+      var entry = wrap(first.value(), key, password, derivation);
+      file.write(new KeyringFile.Content(Envelope.check(key), Map.of(first, entry), null));
       return key;
     } catch (DeskException | RuntimeException e) {
       key.close();
@@ -103,27 +102,46 @@ public final class Keyring {
         entry = candidate.getValue();
       }
     }
-    byte[] wrapping = entry.derivation().derive(password, entry.salt());
-    byte @Nullable [] bytes = null;
+    return open(content, user, entry, password, "sign-in.wrong");
+  }
+
+  private static DataKey open(
+      KeyringFile.Content content,
+      String name,
+      KeyringFile.Entry entry,
+      char[] secret,
+      String wrong)
+      throws DeskException {
     try {
-      bytes =
-          cipher(Cipher.DECRYPT_MODE, wrapping, entry.nonce(), user, entry.derivation())
-              .doFinal(entry.wrapped());
-      DataKey key = DataKey.copyOf(bytes);
-      if (!MessageDigest.isEqual(check(key), content.check())) {
+      DataKey key = Envelope.open(name, entry, secret);
+      if (!MessageDigest.isEqual(Envelope.check(key), content.check())) {
         key.close();
         throw new DeskException(Problem.of(Problem.Kind.USAGE, "sign-in.keyring-broken"));
       }
       return key;
     } catch (AEADBadTagException e) {
-      throw refused("sign-in.wrong");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has AES-GCM", e);
+      throw refused(wrong);
+    }
+  }
+
+  /**
+   * Gives the data key to whoever has the recovery key.
+   *
+   * @return the data key, which the caller closes
+   * @throws DeskException {@code sign-in.recovery-wrong}, {@code sign-in.recovery-none} or {@code
+   *     sign-in.keyring-broken}
+   */
+  public synchronized DataKey unlock(RecoveryKey recovery) throws DeskException {
+    KeyringFile.Content content = file.read();
+    KeyringFile.Entry entry = content.recovery();
+    if (entry == null) {
+      throw refused("sign-in.recovery-none");
+    }
+    char[] secret = recovery.secret();
+    try {
+      return open(content, RECOVERY, entry, secret, "sign-in.recovery-wrong");
     } finally {
-      Arrays.fill(wrapping, (byte) 0);
-      if (bytes != null) {
-        Arrays.fill(bytes, (byte) 0);
-      }
+      Arrays.fill(secret, '\0');
     }
   }
 
@@ -137,14 +155,28 @@ public final class Keyring {
   public synchronized void addUser(DataKey key, OperatorId user, char[] password)
       throws DeskException {
     try {
-      KeyringFile.Content content = file.read();
-      if (!MessageDigest.isEqual(check(key), content.check())) {
-        throw new IllegalArgumentException("the data key is not this keyring's");
-      }
+      KeyringFile.Content content = own(key);
       if (content.entries().containsKey(user)) {
         throw refused("sign-in.user-exists", user.value());
       }
-      put(content, user, wrap(user, key, password));
+      put(content, user, key, password);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  /**
+   * Gives a user a password, whatever it was before, or brings a user who has no entry back; only
+   * somebody who holds the data key can.
+   *
+   * @throws DeskException {@code sign-in.password-empty}, {@code sign-in.keyring-broken}, {@code
+   *     sign-in.keyring-unwritten}; nothing changed
+   * @throws IllegalArgumentException when the data key is not this keyring's
+   */
+  public synchronized void setPassword(DataKey key, OperatorId user, char[] password)
+      throws DeskException {
+    try {
+      put(own(key), user, key, password);
     } finally {
       Arrays.fill(password, '\0');
     }
@@ -162,12 +194,79 @@ public final class Keyring {
     try {
       KeyringFile.Content content = file.read();
       try (DataKey key = unlock(content, user.value(), present)) {
-        put(content, user, wrap(user, key, next));
+        put(content, user, key, next);
       }
     } finally {
       Arrays.fill(present, '\0');
       Arrays.fill(next, '\0');
     }
+  }
+
+  /**
+   * Takes a user's entry away; nothing happens where there is none. Only somebody who holds the
+   * data key can.
+   *
+   * @throws DeskException {@code sign-in.last-user} for the only one; {@code
+   *     sign-in.keyring-broken}, {@code sign-in.keyring-unwritten}; nothing changed
+   * @throws IllegalArgumentException when the data key is not this keyring's
+   */
+  public synchronized void remove(DataKey key, OperatorId user) throws DeskException {
+    KeyringFile.Content content = own(key);
+    Map<OperatorId, KeyringFile.Entry> entries = new LinkedHashMap<>(content.entries());
+    if (entries.remove(user) == null) {
+      return;
+    }
+    if (entries.isEmpty()) {
+      throw refused("sign-in.last-user");
+    }
+    file.write(new KeyringFile.Content(content.check(), entries, content.recovery()));
+  }
+
+  /**
+   * Puts a new recovery key in the place of the one before; only somebody who holds the data key
+   * can.
+   *
+   * @return to be printed once; the caller closes it
+   * @throws DeskException {@code sign-in.keyring-broken}, {@code sign-in.keyring-unwritten};
+   *     nothing changed
+   * @throws IllegalArgumentException when the data key is not this keyring's
+   */
+  public synchronized RecoveryKey renewRecovery(DataKey key) throws DeskException {
+    KeyringFile.Content content = own(key);
+    RecoveryKey made = RecoveryKey.random(random);
+    char[] secret = made.secret();
+    try {
+      var entry = envelope.wrap(RECOVERY, key, secret, cost(content));
+      file.write(new KeyringFile.Content(content.check(), content.entries(), entry));
+      return made;
+    } catch (DeskException | RuntimeException e) {
+      made.close();
+      throw e;
+    } finally {
+      Arrays.fill(secret, '\0');
+    }
+  }
+
+  /**
+   * Whether there is a recovery key.
+   *
+   * @throws DeskException {@code sign-in.keyring-broken}
+   */
+  public synchronized boolean recoverable() throws DeskException {
+    return file.read().recovery() != null;
+  }
+
+  /**
+   * Writes this keyring with another data key in it to another file; passwords and recovery key
+   * stay as they are. This file isn't touched.
+   *
+   * @throws DeskException {@code sign-in.rekey-entries} with the users whose entries can't take
+   *     another key: they are of version 1, or somebody tampered with them; a new password mends
+   *     both. {@code sign-in.keyring-broken}, {@code sign-in.keyring-unwritten}
+   * @throws IllegalArgumentException when the old data key is not this keyring's
+   */
+  public synchronized void rekey(DataKey old, DataKey next, Path to) throws DeskException {
+    new KeyringFile(to).write(envelope.resealed(own(old), RECOVERY, old, next));
   }
 
   /**
@@ -179,66 +278,46 @@ public final class Keyring {
     return List.copyOf(file.read().entries().keySet());
   }
 
-  private void put(KeyringFile.Content content, OperatorId user, KeyringFile.Entry entry)
-      throws DeskException {
-    Map<OperatorId, KeyringFile.Entry> entries = new LinkedHashMap<>(content.entries());
-    entries.put(user, entry);
-    file.write(new KeyringFile.Content(content.check(), entries));
+  /**
+   * Whether a user's entry is of an older version; setting the same password again brings it up to
+   * date.
+   *
+   * @throws DeskException {@code sign-in.keyring-broken}
+   */
+  public synchronized boolean outdated(OperatorId user) throws DeskException {
+    KeyringFile.Entry entry = file.read().entries().get(user);
+    return entry != null && entry.pair() == null;
   }
 
-  private KeyringFile.Entry wrap(OperatorId user, DataKey key, char[] password)
+  private KeyringFile.Content own(DataKey key) throws DeskException {
+    KeyringFile.Content content = file.read();
+    if (!MessageDigest.isEqual(Envelope.check(key), content.check())) {
+      throw new IllegalArgumentException("the data key is not this keyring's");
+    }
+    return content;
+  }
+
+  private void put(KeyringFile.Content content, OperatorId user, DataKey key, char[] password)
+      throws DeskException {
+    Map<OperatorId, KeyringFile.Entry> entries = new LinkedHashMap<>(content.entries());
+    entries.put(user, wrap(user.value(), key, password, cost(content)));
+    file.write(new KeyringFile.Content(content.check(), entries, content.recovery()));
+  }
+
+  private KeyDerivation cost(KeyringFile.Content content) {
+    KeyDerivation cost = derivation;
+    for (KeyringFile.Entry entry : content.entries().values()) {
+      cost = cost.costlier(entry.derivation());
+    }
+    return cost;
+  }
+
+  private KeyringFile.Entry wrap(String name, DataKey key, char[] password, KeyDerivation cost)
       throws DeskException {
     if (password.length == 0) {
       throw refused("sign-in.password-empty");
     }
-    byte[] salt = new byte[KeyDerivation.SALT_BYTES];
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(salt);
-    random.nextBytes(nonce);
-    byte[] wrapping = derivation.derive(password, salt);
-    byte[] bytes = key.bytes();
-    try {
-      byte[] wrapped =
-          cipher(Cipher.ENCRYPT_MODE, wrapping, nonce, user.value(), derivation).doFinal(bytes);
-      return new KeyringFile.Entry(derivation, salt, nonce, wrapped);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has AES-GCM", e);
-    } finally {
-      Arrays.fill(wrapping, (byte) 0);
-      Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
-  /** The name and the cost are authenticated too: an entry can't be moved to another user. */
-  private static Cipher cipher(
-      int mode, byte[] wrapping, byte[] nonce, String user, KeyDerivation derivation)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        mode, new SecretKeySpec(wrapping, "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
-    cipher.updateAAD(
-        String.format(
-                Locale.ROOT,
-                "shinsei-desk keyring 1\nargon2id %d %d %d\n%s",
-                derivation.memoryKib(),
-                derivation.passes(),
-                derivation.lanes(),
-                user)
-            .getBytes(StandardCharsets.UTF_8));
-    return cipher;
-  }
-
-  private static byte[] check(DataKey key) {
-    byte[] bytes = key.bytes();
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-      return mac.doFinal("shinsei-desk keyring 1".getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
+    return envelope.wrap(name, key, password, cost);
   }
 
   private static DeskException refused(String key, String... facts) {

@@ -3,15 +3,15 @@ package dev.shinseidesk.security;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,11 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes {@code keyring.json}. Whatever the file holds, reading is bounded. */
+/**
+ * Reads and writes {@code keyring.json}, versions 1 and 2; always writes 2. Whatever the file
+ * holds, reading is bounded. Version 2 carries a checksum, so that damage is told from a wrong
+ * password.
+ */
 final class KeyringFile {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_ENTRIES = 1_000;
+  private static final int SUM_BYTES = 32;
 
   private final Path file;
   private final JsonMapper mapper =
@@ -47,19 +52,32 @@ final class KeyringFile {
    * @param derivation how the wrapping key comes from the password
    * @param salt of the derivation
    * @param nonce of AES-GCM
-   * @param wrapped the data key, encrypted, with its tag
+   * @param wrapped the private key (version 1: the data key), encrypted, with its tag
+   * @param pair the public side; null in entries of version 1
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as stored; never compared as a record
-  record Entry(KeyDerivation derivation, byte[] salt, byte[] nonce, byte[] wrapped) {}
+  record Entry(
+      KeyDerivation derivation, byte[] salt, byte[] nonce, byte[] wrapped, @Nullable Pair pair) {}
+
+  /**
+   * The public side of an entry.
+   *
+   * @param publicKey X25519, X.509-encoded
+   * @param sealed the data key, sealed to it
+   * @param mark HMAC under the data key over name and public key
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes as stored; never compared as a record
+  record Pair(byte[] publicKey, byte[] sealed, byte[] mark) {}
 
   /**
    * What the file holds.
    *
    * @param check tells whether a data key is this keyring's
    * @param entries by user, in the file's order; never empty
+   * @param recovery the entry of the recovery key; null where there is none
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as stored; never compared as a record
-  record Content(byte[] check, Map<OperatorId, Entry> entries) {}
+  record Content(byte[] check, Map<OperatorId, Entry> entries, @Nullable Entry recovery) {}
 
   boolean exists() {
     return Files.exists(file);
@@ -84,7 +102,8 @@ final class KeyringFile {
   }
 
   private static Content content(JsonNode root) {
-    if (integer(root, "version") != VERSION) {
+    int version = integer(root, "version");
+    if (version < 1 || version > VERSION) {
       throw new IllegalArgumentException("version");
     }
     JsonNode entries = root.path("entries");
@@ -93,21 +112,38 @@ final class KeyringFile {
     }
     Map<OperatorId, Entry> byUser = new LinkedHashMap<>();
     for (JsonNode node : entries) {
-      if (!text(node, "kdf").equals("argon2id")) {
-        throw new IllegalArgumentException("kdf");
-      }
-      Entry entry =
-          new Entry(
-              new KeyDerivation(
-                  integer(node, "memoryKib"), integer(node, "passes"), integer(node, "lanes")),
-              decoded(node, "salt", KeyDerivation.SALT_BYTES),
-              decoded(node, "nonce", Keyring.NONCE_BYTES),
-              decoded(node, "wrapped", DataKey.BYTES + Keyring.TAG_BYTES));
-      if (byUser.put(new OperatorId(text(node, "user")), entry) != null) {
+      if (byUser.put(new OperatorId(text(node, "user")), entry(node)) != null) {
         throw new IllegalArgumentException("two entries of one user");
       }
     }
-    return new Content(decoded(root, "check", DataKey.BYTES), byUser);
+    JsonNode recovery = root.path("recovery");
+    Content content =
+        new Content(
+            decoded(root, "check", DataKey.BYTES),
+            byUser,
+            recovery.isMissingNode() ? null : entry(recovery));
+    if (version > 1 && !MessageDigest.isEqual(sum(content), decoded(root, "sum", SUM_BYTES))) {
+      throw new IllegalArgumentException("sum");
+    }
+    return content;
+  }
+
+  private static Entry entry(JsonNode node) {
+    if (!text(node, "kdf").equals("argon2id")) {
+      throw new IllegalArgumentException("kdf");
+    }
+    return new Entry(
+        new KeyDerivation(
+            integer(node, "memoryKib"), integer(node, "passes"), integer(node, "lanes")),
+        decoded(node, "salt", KeyDerivation.SALT_BYTES),
+        decoded(node, "nonce", Keyring.NONCE_BYTES),
+        decoded(node, "wrapped", DataKey.BYTES + Keyring.TAG_BYTES),
+        node.path("public").isMissingNode()
+            ? null
+            : new Pair(
+                decoded(node, "public", Envelope.PUBLIC_BYTES),
+                decoded(node, "sealed", Envelope.SEALED_BYTES),
+                decoded(node, "mark", DataKey.BYTES)));
   }
 
   private static int integer(JsonNode node, String field) {
@@ -137,69 +173,92 @@ final class KeyringFile {
   /** Replaces the file so that a crash leaves either the old one or the new one, whole. */
   void write(Content content) throws DeskException {
     byte[] json = json(content).getBytes(StandardCharsets.UTF_8);
-    Path folder = file.toAbsolutePath().getParent();
-    Path temporary = null;
     try {
-      if (folder == null) {
-        throw new IOException("a keyring needs a folder");
-      }
-      // created readable by this account alone where the system knows such a thing
-      temporary = Files.createTempFile(folder, "keyring", ".tmp");
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(json);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      forceFolder(folder);
+      WholeFile.replace(file, json);
     } catch (IOException e) {
-      remove(temporary, e);
       throw new DeskException(Problem.of(Problem.Kind.REFUSED, "sign-in.keyring-unwritten"), e);
     }
   }
 
-  private static void remove(@Nullable Path temporary, IOException failure) {
-    if (temporary != null) {
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException e) {
-        failure.addSuppressed(e);
-      }
-    }
-  }
-
-  /** Makes the move itself last; Windows can't open folders, and needs it less. */
-  private static void forceFolder(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
   private String json(Content content) {
-    Base64.Encoder base64 = Base64.getEncoder();
     ObjectNode root = mapper.createObjectNode();
     root.put("version", VERSION);
-    root.put("check", base64.encodeToString(content.check()));
+    root.put("check", base64(content.check()));
     ArrayNode entries = root.putArray("entries");
     content
         .entries()
         .forEach((user, entry) -> {
           ObjectNode node = entries.addObject();
           node.put("user", user.value());
-          node.put("kdf", "argon2id");
-          node.put("memoryKib", entry.derivation().memoryKib());
-          node.put("passes", entry.derivation().passes());
-          node.put("lanes", entry.derivation().lanes());
-          node.put("salt", base64.encodeToString(entry.salt()));
-          node.put("nonce", base64.encodeToString(entry.nonce()));
-          node.put("wrapped", base64.encodeToString(entry.wrapped()));
+          put(node, entry);
         });
+    Entry recovery = content.recovery();
+    if (recovery != null) {
+      put(root.putObject("recovery"), recovery);
+    }
+    root.put("sum", base64(sum(content)));
     return root.toPrettyString() + "\n";
+  }
+
+  private static void put(ObjectNode node, Entry entry) {
+    node.put("kdf", "argon2id");
+    node.put("memoryKib", entry.derivation().memoryKib());
+    node.put("passes", entry.derivation().passes());
+    node.put("lanes", entry.derivation().lanes());
+    node.put("salt", base64(entry.salt()));
+    node.put("nonce", base64(entry.nonce()));
+    node.put("wrapped", base64(entry.wrapped()));
+    Pair pair = entry.pair();
+    if (pair != null) {
+      node.put("public", base64(pair.publicKey()));
+      node.put("sealed", base64(pair.sealed()));
+      node.put("mark", base64(pair.mark()));
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** Over the values, not over the file's bytes, so that another layout doesn't matter. */
+  private static byte[] sum(Content content) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content.check());
+      content
+          .entries()
+          .forEach((user, entry) -> {
+            digest.update((user.value() + "\n").getBytes(StandardCharsets.UTF_8));
+            add(digest, entry);
+          });
+      Entry recovery = content.recovery();
+      if (recovery != null) {
+        digest.update("\nrecovery\n".getBytes(StandardCharsets.UTF_8));
+        add(digest, recovery);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static void add(MessageDigest digest, Entry entry) {
+    KeyDerivation cost = entry.derivation();
+    digest.update(
+        ByteBuffer.allocate(3 * Integer.BYTES)
+            .putInt(cost.memoryKib())
+            .putInt(cost.passes())
+            .putInt(cost.lanes())
+            .array());
+    digest.update(entry.salt());
+    digest.update(entry.nonce());
+    digest.update(entry.wrapped());
+    Pair pair = entry.pair();
+    if (pair != null) {
+      digest.update(pair.publicKey());
+      digest.update(pair.sealed());
+      digest.update(pair.mark());
+    }
   }
 
   private static DeskException broken(Exception cause) {

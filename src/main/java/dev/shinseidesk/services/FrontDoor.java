@@ -1,6 +1,7 @@
 package dev.shinseidesk.services;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.security.RecoveryKey;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,38 @@ public interface FrontDoor {
   Locale locale();
 
   /**
-   * Signs in; blocks, so never on the FX thread. The array is cleared before it returns.
+   * Signs in; blocks, so never on the FX thread. The arrays are cleared before it returns.
    *
    * @throws DeskException keys {@code sign-in.*}: wrong (user unknown or password wrong, not told
-   *     apart), store-broken, in-use
+   *     apart), locked, code-needed and code-wrong (second factor), password-due and the other
+   *     password-* (a new one must come with it), store-broken, in-use
    */
-  DeskServices signIn(String user, char[] password) throws DeskException;
+  DeskServices signIn(Credentials credentials) throws DeskException;
+
+  /** {@link #signIn(Credentials)} with user and password alone. */
+  default DeskServices signIn(String user, char[] password) throws DeskException {
+    return signIn(Credentials.of(user, password));
+  }
+
+  /**
+   * Gives an administrator a new password by the recovery key; never on the FX thread. The arrays
+   * are cleared.
+   *
+   * @param recoveryKey as typed off the paper
+   * @return a new recovery key in the place of the one used, to be shown once; the caller closes it
+   * @throws DeskException keys {@code sign-in.*}: recovery-mistyped, recovery-wrong, recovery-none,
+   *     recovery-administrator, locked, password-*, in-use
+   */
+  RecoveryKey recover(String user, char[] recoveryKey, char[] next) throws DeskException;
+
+  /**
+   * Encrypts the store with a new key; signs out whoever is in, takes as long as the store is big;
+   * never on the FX thread. The arrays are cleared.
+   *
+   * @throws DeskException as {@link #signIn(Credentials)}; {@code accounts.not-permitted} for
+   *     anybody but an administrator; {@code sign-in.rekey-entries}; {@code store.*}
+   */
+  void rekey(Credentials credentials) throws DeskException;
 
   /**
    * Shown on the log-in in practice mode.
@@ -31,5 +58,6 @@ public interface FrontDoor {
    * @param portal address of the practice portal
    * @param receivingFolder where forwarded files arrive
    */
-  record PracticeHint(String user, String password, String portal, String receivingFolder) {}
+  record PracticeHint(
+      String user, String password, String approver, String portal, String receivingFolder) {}
 }

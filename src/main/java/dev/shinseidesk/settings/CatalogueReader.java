@@ -1,10 +1,10 @@
 package dev.shinseidesk.settings;
 
-import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.Procedure.Attachment;
+import dev.shinseidesk.application.Procedure.Deadline;
 import dev.shinseidesk.application.Procedure.Field;
 import dev.shinseidesk.application.Procedure.FieldType;
 import dev.shinseidesk.application.ProcedureCatalogue;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,18 +39,28 @@ public final class CatalogueReader {
    * Reads a catalogue; never throws for any bytes.
    *
    * @param bytes the file's bytes, UTF-8
-   * @return the catalogue or its mistakes: {@code settings.not-json} (line, column), {@code
-   *     settings.schema} (pointer, broken keyword, what the schema asks), {@code
-   *     settings.duplicate} (pointer, the value that is there twice)
    */
   public CatalogueReading read(byte[] bytes) {
-    CheckedJson.Reading reading = json.read(bytes);
+    return read("procedures.json", bytes);
+  }
+
+  /**
+   * Reads a catalogue; never throws for any bytes.
+   *
+   * @param file its name, for the mistakes
+   * @param bytes the file's bytes, UTF-8
+   * @return the catalogue or its mistakes: {@code settings.not-json} (file, line, column), {@code
+   *     settings.schema} (file, pointer, broken keyword, what the schema asks), {@code
+   *     settings.duplicate} (file, pointer, the value that is there twice)
+   */
+  public CatalogueReading read(String file, byte[] bytes) {
+    CheckedJson.Reading reading = json.read(file, bytes);
     JsonNode root = reading.root();
     if (root == null) {
       return mistaken(reading.problems());
     }
     List<Problem> problems = new ArrayList<>(reading.problems());
-    problems.addAll(duplicates(root));
+    problems.addAll(duplicates(file, root));
     if (!problems.isEmpty()) {
       return mistaken(problems);
     }
@@ -60,19 +71,20 @@ public final class CatalogueReader {
         List.of());
   }
 
-  private static List<Problem> duplicates(JsonNode root) {
+  private static List<Problem> duplicates(String file, JsonNode root) {
     List<Problem> problems = new ArrayList<>();
-    unique(root.path("procedures"), "/procedures", "code", problems);
+    unique(file, root.path("procedures"), "/procedures", "code", problems);
     int index = 0;
     for (JsonNode procedure : root.path("procedures")) {
       String at = "/procedures/" + index++;
-      unique(procedure.path("fields"), at + "/fields", "id", problems);
-      unique(procedure.path("attachments"), at + "/attachments", "name", problems);
+      unique(file, procedure.path("fields"), at + "/fields", "id", problems);
+      unique(file, procedure.path("attachments"), at + "/attachments", "name", problems);
     }
     return problems;
   }
 
-  private static void unique(JsonNode array, String at, String key, List<Problem> problems) {
+  private static void unique(
+      String file, JsonNode array, String at, String key, List<Problem> problems) {
     Map<String, Integer> seen = new HashMap<>();
     int index = 0;
     for (JsonNode item : array) {
@@ -80,7 +92,11 @@ public final class CatalogueReader {
       if (value.isString() && seen.putIfAbsent(value.asString(), index) != null) {
         problems.add(
             Problem.of(
-                Kind.USAGE, "settings.duplicate", at + "/" + index + "/" + key, value.asString()));
+                Kind.USAGE,
+                "settings.duplicate",
+                file,
+                at + "/" + index + "/" + key,
+                value.asString()));
       }
       index++;
     }
@@ -98,7 +114,8 @@ public final class CatalogueReader {
               FieldType.valueOf(
                   field.path("type").asString().replace('-', '_').toUpperCase(Locale.ROOT)),
               field.path("required").asBoolean(),
-              choices));
+              choices,
+              field.path("maxLength").asInt(0)));
     }
     List<Attachment> attachments = new ArrayList<>();
     for (JsonNode a : node.path("attachments")) {
@@ -118,7 +135,16 @@ public final class CatalogueReader {
         fields,
         attachments,
         checklist,
-        new BusinessSystemId(node.path("businessSystem").asString()));
+        deadline(node.path("deadline")));
+  }
+
+  private static @Nullable Deadline deadline(JsonNode node) {
+    return node.isObject()
+        ? new Deadline(
+            node.path("days").asInt(),
+            node.path("counting").asString("").equals("business"),
+            node.path("basis").asString(""))
+        : null;
   }
 
   private static CatalogueReading mistaken(List<Problem> problems) {

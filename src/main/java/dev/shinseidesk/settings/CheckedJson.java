@@ -2,14 +2,18 @@ package dev.shinseidesk.settings;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -21,6 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class CheckedJson {
   private static final int LONGEST_DETAIL = 120;
 
+  /** Knows the words by which the schemas tell screens how to show a property. */
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012())
+          .keywords(
+              Stream.of("x-title-en", "x-secret-name", "x-hidden")
+                  .map(NonValidationKeyword::new)
+                  .toList())
+          .build();
+
   private final Schema schema;
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -31,17 +44,18 @@ final class CheckedJson {
   /** Loads a schema of the class path, e.g. {@code /schema/office.schema.json}. */
   CheckedJson(String schemaResource) {
     this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        SchemaRegistry.withDialect(DIALECT)
             .getSchema(new String(resource(schemaResource), StandardCharsets.UTF_8));
   }
 
   /**
    * Reads and checks; never throws for any bytes.
    *
-   * @return the tree, and every mistake: {@code settings.not-json} (line, column) or {@code
-   *     settings.schema} (pointer, broken keyword, what the schema asks), in the file's order
+   * @param file its name, for the mistakes
+   * @return the tree, and every mistake: {@code settings.not-json} (file, line, column) or {@code
+   *     settings.schema} (file, pointer, broken keyword, what the schema asks), in the file's order
    */
-  Reading read(byte[] json) {
+  Reading read(String file, byte[] json) {
     JsonNode root;
     try {
       root = mapper.readTree(json);
@@ -49,12 +63,14 @@ final class CheckedJson {
       var at = e.getLocation();
       String line = at == null ? "?" : Integer.toString(at.getLineNr());
       String column = at == null ? "?" : Integer.toString(at.getColumnNr());
-      return new Reading(null, List.of(notJson(line, column)));
+      return new Reading(null, List.of(notJson(file, line, column)));
     }
     if (root == null || root.isMissingNode()) {
-      return new Reading(null, List.of(notJson("1", "1")));
+      return new Reading(null, List.of(notJson(file, "1", "1")));
     }
-    return new Reading(root, againstSchema(root));
+    List<Problem> odd = new ArrayList<>();
+    numbers(file, root, "", odd);
+    return new Reading(root, odd.isEmpty() ? againstSchema(file, root) : odd);
   }
 
   /** Binds a sound tree to a record of the same shape. */
@@ -78,11 +94,11 @@ final class CheckedJson {
     }
   }
 
-  private static Problem notJson(String line, String column) {
-    return Problem.of(Kind.USAGE, "settings.not-json", line, column);
+  private static Problem notJson(String file, String line, String column) {
+    return Problem.of(Kind.USAGE, "settings.not-json", file, line, column);
   }
 
-  private List<Problem> againstSchema(JsonNode root) {
+  private List<Problem> againstSchema(String file, JsonNode root) {
     return schema.validate(root).stream()
         .map(error -> {
           String property = error.getProperty();
@@ -93,13 +109,33 @@ final class CheckedJson {
           return Problem.of(
               Kind.USAGE,
               "settings.schema",
+              file,
               at.isEmpty() ? "/" : at, // the root's pointer is empty, which reads badly
               String.valueOf(error.getKeyword()),
               detail);
         })
         .distinct()
-        .sorted(Comparator.comparing((Problem p) -> sortable(p.facts().getFirst())))
+        .sorted(Comparator.comparing((Problem p) -> sortable(p.facts().get(1))))
         .toList();
+  }
+
+  /** No value is a fraction or a giant, and the validator stumbles over doubles beyond a long. */
+  private static void numbers(String file, JsonNode node, String at, List<Problem> odd) {
+    if (node.isNumber() && !node.canConvertToInt()) {
+      odd.add(
+          Problem.of(
+              Kind.USAGE, "settings.schema", file, at.isEmpty() ? "/" : at, "type", "integer"));
+    }
+    for (String property : node.propertyNames()) {
+      numbers(file, node.path(property), at + "/" + escaped(property), odd);
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      numbers(file, node.path(i), at + "/" + i, odd);
+    }
+  }
+
+  private static String escaped(String property) {
+    return property.replace("~", "~0").replace("/", "~1");
   }
 
   /** So that /procedures/10 comes after /procedures/9. */

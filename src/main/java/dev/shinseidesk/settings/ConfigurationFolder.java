@@ -17,9 +17,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** Lays down a new configuration folder with the files that ship. Any thread. */
 public final class ConfigurationFolder {
   private static final List<String> SHIPPED =
-      List.of("portal-profile.json", "procedures.json", "business-systems.json");
+      List.of(
+          "portal-profile.json",
+          "procedures.json",
+          "business-systems.json",
+          "routes.json",
+          "status.json",
+          "casework.json",
+          "number-links.json",
+          "keeping.json");
   private static final List<String> SCHEMAS =
-      List.of("office", "portal-profile", "procedures", "business-systems");
+      List.of(
+          "office",
+          "portal-profile",
+          "procedures",
+          "business-systems",
+          "routes",
+          "status",
+          "number-links",
+          "review",
+          "casework",
+          "keeping");
 
   private final JsonMapper mapper =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -65,7 +83,9 @@ public final class ConfigurationFolder {
       put((ObjectNode) office.path("portal"), "user", overrides.portalUser());
       Files.createDirectories(folder.resolve(office.path("data").asString()));
       for (var channel : office.path("channels")) {
-        Files.createDirectories(folder.resolve(channel.path("path").asString()));
+        if (channel.path("path").isString()) {
+          Files.createDirectories(folder.resolve(channel.path("path").asString()));
+        }
       }
       // last, since a folder counts as set up once it is there
       write(folder.resolve("office.json"), mapper.writeValueAsBytes(office));

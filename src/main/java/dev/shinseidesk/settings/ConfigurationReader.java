@@ -1,26 +1,28 @@
 package dev.shinseidesk.settings;
 
-import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.MunicipalityCode;
 import dev.shinseidesk.application.Problem;
-import dev.shinseidesk.application.Problem.Kind;
-import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.ProcedureCatalogue;
-import dev.shinseidesk.forwarding.BusinessSystem;
+import dev.shinseidesk.casework.CaseworkSettings;
 import dev.shinseidesk.forwarding.BusinessSystems;
+import dev.shinseidesk.forwarding.RouteTable;
+import dev.shinseidesk.keeping.KeepingSettings;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.portal.PortalProfileReader;
 import dev.shinseidesk.review.ReviewSettings;
 import dev.shinseidesk.review.ReviewSettingsReader;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.shinseidesk.review.rules.CompiledRules;
+import dev.shinseidesk.review.rules.RuleSets;
+import dev.shinseidesk.status.OutcomeChoices;
+import dev.shinseidesk.status.StatusRules;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,18 +32,33 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ConfigurationReader {
   private static final String OFFICE = "office.json";
-  private static final long MOST_BYTES = 8L << 20;
 
-  private final CheckedJson officeJson = new CheckedJson("/schema/office.schema.json");
-  private final CheckedJson systemsJson = new CheckedJson("/schema/business-systems.schema.json");
+  private final Map<FileKind, CheckedJson> schemas = new EnumMap<>(FileKind.class);
   private final CatalogueReader catalogueReader = new CatalogueReader();
   private final PortalProfileReader profileReader = new PortalProfileReader();
+  private final ReviewSettingsReader reviewReader = new ReviewSettingsReader();
+
+  /** Loads the schemas. */
+  public ConfigurationReader() {
+    for (FileKind kind :
+        List.of(
+            FileKind.OFFICE,
+            FileKind.SYSTEMS,
+            FileKind.ROUTES,
+            FileKind.STATUS,
+            FileKind.NUMBER_LINKS,
+            FileKind.CASEWORK,
+            FileKind.KEEPING)) {
+      schemas.put(kind, new CheckedJson(kind.schemaResource()));
+    }
+  }
 
   /**
    * What came of reading a folder.
    *
    * @param configuration null where there is a mistake
-   * @param problems every mistake, the file's name in the first fact
+   * @param problems every mistake; the first fact is the file's name, the second the JSON pointer
+   *     (or the line where it is no JSON), the third what is allowed there
    */
   public record Reading(@Nullable OfficeConfiguration configuration, List<Problem> problems) {
     /** Copies the list. */
@@ -52,173 +69,295 @@ public final class ConfigurationReader {
 
   /** Reads a folder; every mistake at once, never an exception. */
   public Reading read(Path folder) {
-    List<Problem> problems = new ArrayList<>();
-    JsonNode root = tree(officeJson, folder, OFFICE, problems);
-    if (root == null || !problems.isEmpty()) {
-      return new Reading(null, problems);
-    }
-    OfficeSettings settings = officeJson.bind(root, OfficeSettings.class);
-    MunicipalityCode municipality = municipality(settings, problems);
-    ProcedureCatalogue catalogue = catalogue(folder, settings, problems);
-    BusinessSystems systems = systems(folder, settings, problems);
-    PortalProfile profile = profile(folder, settings, problems);
-    ReviewSettings review = review(folder, settings, problems);
-    if (catalogue != null && systems != null) {
-      crossCheck(settings, catalogue, systems, problems);
-    }
-    if (municipality == null
-        || catalogue == null
-        || systems == null
-        || profile == null
-        || review == null
-        || !problems.isEmpty()) {
-      return new Reading(null, problems);
-    }
-    return new Reading(
-        new OfficeConfiguration(
-            folder, settings, municipality, profile, catalogue, systems, review),
-        problems);
+    return read(folder, Map.of());
   }
 
-  private static @Nullable MunicipalityCode municipality(
-      OfficeSettings settings, List<Problem> problems) {
-    try {
-      return new MunicipalityCode(settings.municipality());
-    } catch (InvalidValue e) {
-      problems.add(Problem.of(Kind.USAGE, "settings.invalid", OFFICE, "/municipality", e.rule()));
-      return null;
-    }
+  /**
+   * Reads a folder as if these contents were saved in it.
+   *
+   * @param laidOver bytes by file name
+   */
+  Reading read(Path folder, Map<String, byte[]> laidOver) {
+    return new Run(new SettingsFolder(folder, laidOver)).reading();
   }
 
-  private @Nullable ProcedureCatalogue catalogue(
-      Path folder, OfficeSettings settings, List<Problem> problems) {
-    byte[] bytes = bytes(folder, settings.catalogue(), problems);
-    if (bytes == null) {
-      return null;
+  /**
+   * Reads routes that aren't in force, to try them.
+   *
+   * @param file where they stand
+   * @param configuration against whose business systems and procedures they are checked
+   * @throws DeskException the first mistake
+   */
+  public RouteTable candidateRoutes(Path file, OfficeConfiguration configuration)
+      throws DeskException {
+    Path absolute = file.toAbsolutePath();
+    var mistakes = new Mistakes();
+    String name = String.valueOf(absolute.getFileName());
+    var folder = new SettingsFolder(absolute.resolveSibling(""), Map.of());
+    JsonNode root = tree(folder, FileKind.ROUTES, name, mistakes);
+    RouteTable table =
+        root == null
+            ? null
+            : new RoutesReader(name, mistakes)
+                .read(
+                    root,
+                    configuration.systems(),
+                    codes(configuration.catalogue()),
+                    KnownChannels.of(configuration.settings().channels()));
+    if (table == null) {
+      throw new DeskException(mistakes.all().getFirst());
     }
-    CatalogueReading reading = catalogueReader.read(bytes);
-    reading.problems().forEach(p -> problems.add(inFile(settings.catalogue(), p)));
-    return reading.catalogue().orElse(null);
+    return table;
   }
 
-  private @Nullable BusinessSystems systems(
-      Path folder, OfficeSettings settings, List<Problem> problems) {
-    List<Problem> found = new ArrayList<>();
-    JsonNode root = tree(systemsJson, folder, settings.businessSystems(), found);
-    problems.addAll(found);
-    if (root == null || !found.isEmpty()) {
+  /** A file as a tree that agrees with its schema; null where it doesn't. */
+  private @Nullable JsonNode tree(
+      SettingsFolder folder, FileKind kind, String name, Mistakes mistakes) {
+    byte[] bytes = folder.read(name, mistakes);
+    CheckedJson schema = schemas.get(kind);
+    if (bytes == null || schema == null) {
       return null;
     }
-    try {
-      List<BusinessSystem> systems = new ArrayList<>();
-      for (JsonNode node : root.path("systems")) {
-        systems.add(
-            new BusinessSystem(
-                new BusinessSystemId(node.path("id").asString()),
-                node.path("name").asString(),
-                node.path("channel").asString(),
-                node.path("acceptsEmptyAddressee").asBoolean(),
-                node.path("enabled").asBoolean()));
+    CheckedJson.Reading reading = schema.read(name, bytes);
+    reading.problems().forEach(mistakes::add);
+    return reading.problems().isEmpty() ? reading.root() : null;
+  }
+
+  private static Set<String> codes(ProcedureCatalogue catalogue) {
+    return catalogue.procedures().stream().map(p -> p.code().value()).collect(Collectors.toSet());
+  }
+
+  /** One reading. */
+  private final class Run {
+    private final SettingsFolder folder;
+    private final Mistakes mistakes = new Mistakes();
+
+    Run(SettingsFolder folder) {
+      this.folder = folder;
+    }
+
+    Reading reading() {
+      byte[] bytes = folder.read(OFFICE, mistakes);
+      if (bytes == null) {
+        return new Reading(null, mistakes.all());
       }
-      return new BusinessSystems(systems);
-    } catch (InvalidValue e) {
-      problems.add(
-          Problem.of(
-              Kind.USAGE, "settings.invalid", settings.businessSystems(), "/systems", e.rule()));
-      return null;
-    }
-  }
-
-  private @Nullable PortalProfile profile(
-      Path folder, OfficeSettings settings, List<Problem> problems) {
-    if (bytes(folder, settings.portal().profile(), problems) == null) {
-      return null;
-    }
-    var reading = profileReader.read(folder.resolve(settings.portal().profile()));
-    problems.addAll(reading.problems());
-    return reading.profile();
-  }
-
-  private static @Nullable ReviewSettings review(
-      Path folder, OfficeSettings settings, List<Problem> problems) {
-    var reader = new ReviewSettingsReader();
-    if (settings.review() == null) {
-      return reader.shipped();
-    }
-    try {
-      return reader.read(folder.resolve(settings.review()));
-    } catch (DeskException e) {
-      problems.add(e.problem());
-      return null;
-    }
-  }
-
-  /** What a schema can't say: channels and receivers that are named must exist. */
-  private static void crossCheck(
-      OfficeSettings settings,
-      ProcedureCatalogue catalogue,
-      BusinessSystems systems,
-      List<Problem> problems) {
-    Set<String> channels = new HashSet<>();
-    for (var channel : settings.channels()) {
-      if (!channels.add(channel.id())) {
-        problems.add(
-            Problem.of(Kind.USAGE, "settings.invalid", OFFICE, "/channels", channel.id() + " × 2"));
+      CheckedJson schema = java.util.Objects.requireNonNull(schemas.get(FileKind.OFFICE));
+      CheckedJson.Reading office = schema.read(OFFICE, bytes);
+      office.problems().forEach(mistakes::add);
+      JsonNode root = office.root();
+      if (root == null) {
+        return new Reading(null, mistakes.all());
       }
+      // the other files are read even where this one breaks its schema: every mistake at once
+      OfficeSettings settings =
+          office.problems().isEmpty() ? schema.bind(root, OfficeSettings.class) : null;
+      return reading(root, settings);
     }
-    for (BusinessSystem system : systems.systems()) {
-      if (system.enabled() && !channels.contains(system.channel())) {
-        problems.add(
-            Problem.of(
-                Kind.USAGE,
-                "settings.invalid",
-                settings.businessSystems(),
-                "/systems (" + system.id() + ") /channel",
-                String.join(" | ", channels)));
-      }
-    }
-    for (Procedure procedure : catalogue.procedures()) {
-      if (systems.find(procedure.businessSystem()).isEmpty()) {
-        problems.add(
-            Problem.of(
-                Kind.USAGE,
-                "settings.invalid",
-                settings.catalogue(),
-                "/procedures (" + procedure.code() + ") /businessSystem",
-                settings.businessSystems()));
-      }
-    }
-  }
 
-  private static @Nullable JsonNode tree(
-      CheckedJson reader, Path folder, String file, List<Problem> problems) {
-    byte[] bytes = bytes(folder, file, problems);
-    if (bytes == null) {
-      return null;
+    private Reading reading(JsonNode root, @Nullable OfficeSettings settings) {
+      MunicipalityCode municipality = settings == null ? null : own(settings);
+      PortalProfile profile = profile(FileKind.PROFILE.nameIn(root));
+      ProcedureCatalogue catalogue = catalogue(FileKind.CATALOGUE.nameIn(root));
+      BusinessSystems systems = systems(root, settings, catalogue);
+      RouteTable routes = routes(root, settings, systems, catalogue);
+      StatusFileReader.Content status = status(root, profile, catalogue);
+      List<NumberLinkSettings> links = links(root, settings);
+      ReviewSettings review = review(FileKind.REVIEW.nameIn(root));
+      CompiledRules rules = rules(settings, catalogue, review);
+      CaseworkSettings casework = casework(root, catalogue);
+      KeepingSettings keeping = keeping(root, settings, catalogue);
+      if (settings == null
+          || municipality == null
+          || profile == null
+          || catalogue == null
+          || systems == null
+          || routes == null
+          || status == null
+          || links == null
+          || review == null
+          || rules == null
+          || casework == null
+          || keeping == null
+          || mistakes.count() > 0) {
+        return new Reading(null, mistakes.all());
+      }
+      return new Reading(
+          new OfficeConfiguration(
+              folder.folder(),
+              settings,
+              municipality,
+              profile,
+              catalogue,
+              systems,
+              routes,
+              status.rules(),
+              status.outcomes(),
+              links,
+              review,
+              rules,
+              casework,
+              keeping),
+          List.of());
     }
-    CheckedJson.Reading reading = reader.read(bytes);
-    reading.problems().forEach(p -> problems.add(inFile(file, p)));
-    return reading.root();
-  }
 
-  private static byte @Nullable [] bytes(Path folder, String name, List<Problem> problems) {
-    try {
-      Path file = folder.resolve(name);
-      if (Files.size(file) > MOST_BYTES) {
-        problems.add(
-            Problem.of(Kind.USAGE, "settings.invalid", name, "/", "max " + MOST_BYTES + " bytes"));
+    /** What {@code office.json} says by itself. */
+    private @Nullable MunicipalityCode own(OfficeSettings settings) {
+      new ChannelChecks(folder.folder(), mistakes).check(settings);
+      var links = settings.numberLinks();
+      if (links != null && (links.file() == null) == (links.sources() == null)) {
+        mistakes.rule(OFFICE, "/numberLinks", "file-or-sources");
+      }
+      try {
+        return new MunicipalityCode(settings.municipality());
+      } catch (InvalidValue e) {
+        mistakes.plain(OFFICE, "/municipality", e.rule());
         return null;
       }
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      problems.add(Problem.of(Kind.USAGE, "settings.missing", name));
-      return null;
     }
-  }
 
-  private static Problem inFile(String file, Problem problem) {
-    List<String> facts = new ArrayList<>(problem.facts());
-    facts.set(0, file + " " + facts.getFirst());
-    return new Problem(problem.kind(), problem.key(), facts);
+    private @Nullable PortalProfile profile(@Nullable String name) {
+      byte[] bytes = name == null ? null : folder.read(name, mistakes);
+      if (name == null || bytes == null) {
+        return null;
+      }
+      var reading = profileReader.read(name, bytes);
+      reading.problems().forEach(mistakes::add);
+      return reading.profile();
+    }
+
+    private @Nullable ProcedureCatalogue catalogue(@Nullable String name) {
+      byte[] bytes = name == null ? null : folder.read(name, mistakes);
+      if (name == null || bytes == null) {
+        return null;
+      }
+      CatalogueReading reading = catalogueReader.read(name, bytes);
+      reading.problems().forEach(mistakes::add);
+      return reading.catalogue().orElse(null);
+    }
+
+    private @Nullable BusinessSystems systems(
+        JsonNode office,
+        @Nullable OfficeSettings settings,
+        @Nullable ProcedureCatalogue catalogue) {
+      String name = FileKind.SYSTEMS.nameIn(office);
+      JsonNode root = name == null ? null : tree(folder, FileKind.SYSTEMS, name, mistakes);
+      if (name == null || root == null) {
+        return null;
+      }
+      return SystemsReader.read(name, root, channels(settings), catalogue, mistakes);
+    }
+
+    private static @Nullable KnownChannels channels(@Nullable OfficeSettings settings) {
+      return settings == null ? null : KnownChannels.of(settings.channels());
+    }
+
+    private @Nullable RouteTable routes(
+        JsonNode office,
+        @Nullable OfficeSettings settings,
+        @Nullable BusinessSystems systems,
+        @Nullable ProcedureCatalogue catalogue) {
+      String name = FileKind.ROUTES.nameIn(office);
+      JsonNode root = name == null ? null : tree(folder, FileKind.ROUTES, name, mistakes);
+      return name == null || root == null
+          ? null
+          : new RoutesReader(name, mistakes)
+              .read(root, systems, catalogue == null ? null : codes(catalogue), channels(settings));
+    }
+
+    private StatusFileReader.@Nullable Content status(
+        JsonNode office, @Nullable PortalProfile profile, @Nullable ProcedureCatalogue catalogue) {
+      String name = FileKind.STATUS.nameIn(office);
+      if (name == null) {
+        return new StatusFileReader.Content(StatusRules.OF_PROFILE, OutcomeChoices.NONE);
+      }
+      JsonNode root = tree(folder, FileKind.STATUS, name, mistakes);
+      return root == null
+          ? null
+          : new StatusFileReader(name, profile, catalogue, mistakes).read(root);
+    }
+
+    /** The sources of number links; the one file of the short form is a source too. */
+    private @Nullable List<NumberLinkSettings> links(
+        JsonNode office, @Nullable OfficeSettings settings) {
+      String name = FileKind.NUMBER_LINKS.nameIn(office);
+      if (name == null) {
+        String only = office.path("numberLinks").path("file").asString("");
+        if (only.isEmpty()) {
+          return List.of();
+        }
+        var source =
+            mistakes.made(OFFICE, "/numberLinks/file", () -> NumberLinkSettings.ofFile(only));
+        return source == null ? null : List.of(source);
+      }
+      JsonNode root = tree(folder, FileKind.NUMBER_LINKS, name, mistakes);
+      return root == null
+          ? null
+          : new NumberLinksReader(name, mistakes).read(root, channels(settings));
+    }
+
+    /** What ships where the office has none of its own. */
+    private @Nullable CaseworkSettings casework(
+        JsonNode office, @Nullable ProcedureCatalogue catalogue) {
+      String name = FileKind.CASEWORK.nameIn(office);
+      if (name == null) {
+        String shipped = FileKind.CASEWORK.shippedName();
+        CheckedJson schema = java.util.Objects.requireNonNull(schemas.get(FileKind.CASEWORK));
+        JsonNode root = schema.read(shipped, CheckedJson.resource("/office/" + shipped)).root();
+        return root == null
+            ? null
+            : new CaseworkReader(shipped, catalogue, false, mistakes).read(root);
+      }
+      JsonNode root = tree(folder, FileKind.CASEWORK, name, mistakes);
+      return root == null ? null : new CaseworkReader(name, catalogue, true, mistakes).read(root);
+    }
+
+    /** Rules are judged with the catalogue and the review settings they go with. */
+    private @Nullable CompiledRules rules(
+        @Nullable OfficeSettings settings,
+        @Nullable ProcedureCatalogue catalogue,
+        @Nullable ReviewSettings review) {
+      if (settings == null || catalogue == null || review == null) {
+        return null;
+      }
+      var sets = new RuleSets(catalogue, review, _ -> true);
+      String name = settings.rules();
+      byte[] bytes = name == null ? null : folder.read(name, mistakes);
+      if (name == null || bytes == null) {
+        return name == null ? sets.shipped() : null;
+      }
+      RuleSets.Reading reading = sets.read(name, bytes, folder.folder());
+      reading.problems().forEach(mistakes::add);
+      return reading.rules();
+    }
+
+    private @Nullable KeepingSettings keeping(
+        JsonNode office,
+        @Nullable OfficeSettings settings,
+        @Nullable ProcedureCatalogue catalogue) {
+      String name = FileKind.KEEPING.nameIn(office);
+      if (name == null) {
+        return KeepingSettings.DEFAULT;
+      }
+      JsonNode root = tree(folder, FileKind.KEEPING, name, mistakes);
+      return root == null
+          ? null
+          : new KeepingReader(name, mistakes).read(root, catalogue, channels(settings));
+    }
+
+    private @Nullable ReviewSettings review(@Nullable String name) {
+      if (name == null) {
+        return reviewReader.shipped();
+      }
+      byte[] bytes = folder.read(name, mistakes);
+      if (bytes == null) {
+        return null;
+      }
+      try {
+        return reviewReader.read(name, bytes);
+      } catch (DeskException e) {
+        mistakes.add(e.problem());
+        return null;
+      }
+    }
   }
 }

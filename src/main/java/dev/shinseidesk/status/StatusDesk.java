@@ -2,6 +2,7 @@ package dev.shinseidesk.status;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Operator;
+import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.portal.ListedStatus;
@@ -34,4 +35,24 @@ public interface StatusDesk {
 
   /** Asks the portal now and keeps its answer. */
   ListedStatus refresh(ReceiptNumber number) throws DeskException;
+
+  /**
+   * Walks the portal's whole status list (029i001-04) and keeps what it says of the applications
+   * held here; a change is a history line.
+   */
+  Reconciliation reconcile(Progress progress) throws DeskException;
+
+  /**
+   * What the status list said.
+   *
+   * @param listed lines of the portal's list
+   * @param changed applications whose status was another one here
+   * @param unknown lines of applications this desk doesn't hold
+   */
+  record Reconciliation(long listed, List<ReceiptNumber> changed, long unknown) {
+    /** Copies the list. */
+    public Reconciliation {
+      changed = List.copyOf(changed);
+    }
+  }
 }

@@ -44,6 +44,13 @@ final class Connections extends SQLiteDataSource {
             "PRAGMA trusted_schema = OFF", "PRAGMA cache_size = -16000", "PRAGMA query_only = ON"));
   }
 
+  /** A connection outside the write-ahead log, in which the key can be changed. */
+  static Connections alone(Path file, byte[] key) {
+    SQLiteMCConfig config = config(key);
+    config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+    return new Connections(config, file, List.of("PRAGMA trusted_schema = OFF"));
+  }
+
   private static SQLiteMCConfig config(byte[] key) {
     SQLiteMCConfig config = SQLiteMCSqlCipherConfig.getDefault().withRawUnsaltedKey(key).build();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);

@@ -4,14 +4,18 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.shinseidesk.application.StoreException;
+import dev.shinseidesk.audit.AuditStore.Head;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One writing connection and a few reading ones. SQLite has one writer anyway; waiting for it here
@@ -26,6 +30,7 @@ final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final ScopedValue<Alongside> alongside = ScopedValue.newInstance();
 
   /**
    * Opens the pools.
@@ -94,9 +99,95 @@ final class Database implements AutoCloseable {
    */
   <T> T write(Function<Handle, T> work) {
     checkOpen();
+    if (!alongside.isBound()) {
+      return transaction(work);
+    }
+    Alongside also = alongside.get();
+    T result =
+        transaction(handle -> {
+          T written = work.apply(handle);
+          also.write(handle);
+          return written;
+        });
+    also.committed();
+    return result;
+  }
+
+  private <T> T transaction(Function<Handle, T> work) {
     try {
       return writing.inTransaction(work::apply);
     } catch (JdbiException e) {
+      throw StoreProblems.translated(e);
+    }
+  }
+
+  /** Work that is written once, in the first writing transaction of an act. */
+  static final class Alongside {
+    private final Function<Handle, Head> work;
+    private final Consumer<Head> afterwards;
+    private @Nullable Head written;
+    private boolean done;
+
+    /** Adds a line; told of it once it is committed. */
+    Alongside(Function<Handle, Head> work, Consumer<Head> afterwards) {
+      this.work = work;
+      this.afterwards = afterwards;
+    }
+
+    private synchronized void write(Handle handle) {
+      if (!done) {
+        written = work.apply(handle);
+      }
+    }
+
+    private synchronized void committed() {
+      Head head = written;
+      if (!done && head != null) {
+        done = true;
+        afterwards.accept(head);
+      }
+    }
+
+    /** Whether a transaction took it along and was committed. */
+    synchronized boolean done() {
+      return done;
+    }
+  }
+
+  /** Does an act; the first transaction it writes from this thread takes the work along. */
+  <T, X extends Throwable> T alongside(Alongside work, ScopedValue.CallableOp<T, X> act) throws X {
+    return ScopedValue.where(alongside, work).call(act);
+  }
+
+  /** Work on the driver's own connection, for the few places where rows come by the million. */
+  interface SqlWork<T> {
+    /** Does it. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * {@link #read} on the driver's own connection.
+   *
+   * @throws StoreException for whatever the driver fails by
+   */
+  <T> T readSql(SqlWork<T> work) {
+    return sql(reading, work);
+  }
+
+  /**
+   * {@link #write} on the driver's own connection.
+   *
+   * @throws StoreException for whatever the driver fails by
+   */
+  <T> T writeSql(SqlWork<T> work) {
+    return sql(writing, work);
+  }
+
+  private <T> T sql(Jdbi jdbi, SqlWork<T> work) {
+    checkOpen();
+    try {
+      return jdbi.<T, SQLException>inTransaction(handle -> work.on(handle.getConnection()));
+    } catch (JdbiException | SQLException e) {
       throw StoreProblems.translated(e);
     }
   }
@@ -106,6 +197,21 @@ final class Database implements AutoCloseable {
     checkOpen();
     try {
       writing.useHandle(handle -> handle.execute(sql));
+    } catch (JdbiException e) {
+      throw StoreProblems.translated(e);
+    }
+  }
+
+  /**
+   * The first number a pragma answers on the writing connection, outside a transaction.
+   *
+   * @param pragma without the word PRAGMA
+   */
+  long pragma(String pragma) {
+    checkOpen();
+    try {
+      return writing.withHandle(
+          handle -> handle.createQuery("PRAGMA " + pragma).mapTo(Long.class).first());
     } catch (JdbiException e) {
       throw StoreProblems.translated(e);
     }

@@ -15,12 +15,29 @@ import org.jdbi.v3.core.Handle;
  *   <li>{@code status-seen}: code now, code before
  *   <li>{@code review-started}: none
  *   <li>{@code decided}: SOUND, DEFECTIVE or REJECTED; the reason, may be empty
- *   <li>{@code forwarding-decided}: receiver's id, channel
- *   <li>{@code forwarding-confirmed}: receiver's id, confirmation
+ *   <li>{@code forwarding-decided}: receiver's id, channel or 方式1
+ *   <li>{@code forwarding-again}, {@code forwarding-withdrawn}: the same, and the reason
+ *   <li>{@code forwarding-confirmed}, {@code withdrawal-confirmed}: receiver's id, confirmation
+ *   <li>{@code transcription-cancelled}: receiver's id
+ *   <li>{@code batch-closed}, {@code batch-reopened}: id of the batch
+ *   <li>{@code outcome-entered}: label in Japanese, label in English, 決定日, note, may be empty
  *   <li>{@code status-decided}: code, comment, may be empty
  *   <li>{@code status-registered}: code, confirmation
  *   <li>{@code outbox-failed}: FORWARDING or STATUS, problem key, attempts, WAITING or STOPPED
  *   <li>{@code outbox-cancelled}: FORWARDING or STATUS
+ *   <li>{@code addressee-entered}: 宛名番号, the reason
+ *   <li>{@code addressee-confirmed}: 宛名番号
+ *   <li>{@code addressee-removed}: 宛名番号, the reason
+ *   <li>{@code closed}: the filing that stands, the reason; {@code stands}: the closed ones, the
+ *       reason; {@code reopened}: the reason
+ *   <li>{@code correction-requested}: deadline (era, ISO); {@code correction-ended}: the reason;
+ *       {@code correction-answered}, {@code correction-answers}: the other filing; {@code
+ *       correction-taken-back}: none
+ *   <li>{@code decision-proposed}, {@code approved}, {@code returned}: the decision, the reason or
+ *       comment
+ *   <li>{@code passed-through}: the reason; {@code passed-not-forwarded}: why, as a message of its
+ *       own; {@code record-printed}: id of the review
+ *   <li>{@code contact-reached}, {@code contact-tried}: what was said
  * </ul>
  */
 final class History {

@@ -2,15 +2,18 @@ package dev.shinseidesk.store;
 
 import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.StatusCode;
+import dev.shinseidesk.application.WardCode;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.inquiry.Sight;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -41,12 +44,19 @@ final class ListSql {
       """;
 
   private final ApplicationQuery query;
+  private final Sight sight;
   private final List<String> words;
   private final StoredJson json;
   private final List<Object> values = new ArrayList<>();
 
   ListSql(ApplicationQuery query, StoredJson json) {
+    this(query, Sight.ALL, json);
+  }
+
+  /** Of what exists for somebody. */
+  ListSql(ApplicationQuery query, Sight sight, StoredJson json) {
     this.query = query;
+    this.sight = sight;
     this.words = SearchText.words(query.text());
     this.json = json;
   }
@@ -159,6 +169,7 @@ final class ListSql {
         conditions,
         "a.procedure_code",
         query.procedures().stream().map(ProcedureCode::value).toList());
+    sighted(conditions, values, sight);
     if (withStates) {
       in(conditions, "a.state", query.states().stream().map(WorkState::name).toList());
     }
@@ -178,6 +189,23 @@ final class ListSql {
       conditions.add(beyond(after));
     }
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+
+  /** What lies outside somebody's scope doesn't exist for them. */
+  static void sighted(List<String> conditions, List<Object> values, Sight sight) {
+    Set<ProcedureCode> procedures = sight.procedures();
+    if (procedures != null) {
+      conditions.add("a.procedure_code IN (" + marks(procedures.size()) + ")");
+      procedures.stream().map(ProcedureCode::value).sorted().forEach(values::add);
+    }
+    if (!sight.wards().isEmpty()) {
+      conditions.add("a.ward IN (" + marks(sight.wards().size()) + ")");
+      sight.wards().stream().map(WardCode::value).sorted().forEach(values::add);
+    }
+  }
+
+  private static String marks(int size) {
+    return String.join(", ", Collections.nCopies(size, "?"));
   }
 
   private void in(List<String> conditions, String column, Collection<String> allowed) {
@@ -229,11 +257,14 @@ final class ListSql {
     return switch (state) {
       case UNREVIEWED -> 0;
       case IN_REVIEW -> 1;
-      case SOUND -> 2;
-      case DEFECTIVE -> 3;
-      case REJECTED -> 4;
-      case FORWARDING -> 5;
-      case FORWARDED -> 6;
+      case AWAITING_APPROVAL -> 2;
+      case SOUND -> 3;
+      case DEFECTIVE -> 4;
+      case AWAITING_CORRECTION -> 5;
+      case REJECTED -> 6;
+      case FORWARDING -> 7;
+      case FORWARDED -> 8;
+      case CLOSED -> 9;
     };
   }
 

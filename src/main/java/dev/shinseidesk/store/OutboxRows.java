@@ -61,18 +61,6 @@ final class OutboxRows {
         .findOne();
   }
 
-  /** Whether other forwardings of an application are still on their way. */
-  static boolean forwardingOpen(Handle handle, ReceiptNumber number) {
-    return handle
-            .createQuery(
-                "SELECT count(*) FROM outbox WHERE receipt_number = ? AND kind = 'FORWARDING' AND "
-                    + OPEN)
-            .bind(0, number.value())
-            .mapTo(Integer.class)
-            .one()
-        > 0;
-  }
-
   /** Maps a row. */
   OutboxEntry entry(ResultSet row) throws SQLException {
     String problemKey = row.getString("problem_key");

@@ -39,7 +39,8 @@ final class SearchText {
     return out.toString();
   }
 
-  private static boolean dropped(int c) {
+  /** Whether a character never counts when texts are compared. */
+  static boolean dropped(int c) {
     return switch (Character.getType(c)) {
       case Character.SPACE_SEPARATOR,
           Character.LINE_SEPARATOR,
@@ -57,6 +58,13 @@ final class SearchText {
     return (c >= 0xFE00 && c <= 0xFE0F)
         || (c >= 0xE0100 && c <= 0xE01EF)
         || (c >= 0x180B && c <= 0x180D);
+  }
+
+  /** Katakana as hiragana. */
+  static String kana(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().map(SearchText::hiragana).forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   private static int hiragana(int c) {

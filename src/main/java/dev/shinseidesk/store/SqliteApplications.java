@@ -16,30 +16,67 @@ import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
-import dev.shinseidesk.inquiry.Applications;
+import dev.shinseidesk.inquiry.Sight;
+import dev.shinseidesk.inquiry.SightedApplications;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The application list and its contents over SQLite. */
-final class SqliteApplications implements Applications {
+final class SqliteApplications implements SightedApplications {
   private final Database database;
   private final StoredJson json;
+  private final Sight sight;
 
-  SqliteApplications(Database database, StoredJson json) {
+  SqliteApplications(Database database, StoredJson json, Sight sight) {
     this.database = database;
     this.json = json;
+    this.sight = sight;
+  }
+
+  /** Conditions of what exists, each after AND, with their values. */
+  private String sighted(List<Object> values) {
+    List<String> conditions = new ArrayList<>();
+    ListSql.sighted(conditions, values, sight);
+    return conditions.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
+  }
+
+  private boolean exists(ReceiptNumber number) {
+    return sight.equals(Sight.ALL) || !existing(List.of(number)).isEmpty();
+  }
+
+  @Override
+  public Set<ReceiptNumber> existing(Collection<ReceiptNumber> numbers) {
+    List<Object> values = new ArrayList<>();
+    values.add(json.strings(numbers.stream().map(ReceiptNumber::value).toList()));
+    String where = sighted(values);
+    return database.read(handle -> {
+      Query query =
+          handle.createQuery(
+              "SELECT a.receipt_number FROM json_each(?) n CROSS JOIN application a"
+                  + " ON a.receipt_number = n.value WHERE true"
+                  + where);
+      for (int i = 0; i < values.size(); i++) {
+        query.bind(i, values.get(i));
+      }
+      return query.mapTo(String.class).map(ReceiptNumber::new).collect(Collectors.toSet());
+    });
   }
 
   @Override
   public List<ApplicationRow> page(
       ApplicationQuery query, @Nullable ApplicationRow after, int limit) {
     return database.read(handle ->
-        new ListSql(query, json)
+        new ListSql(query, sight, json)
             .page(handle, after, limit)
             .map((row, context) -> listRow(row))
             .list());
@@ -47,14 +84,15 @@ final class SqliteApplications implements Applications {
 
   @Override
   public long count(ApplicationQuery query) {
-    return database.read(handle -> new ListSql(query, json).count(handle).mapTo(Long.class).one());
+    return database.read(
+        handle -> new ListSql(query, sight, json).count(handle).mapTo(Long.class).one());
   }
 
   @Override
   public Map<WorkState, Long> countByState(ApplicationQuery query) {
     return database.read(handle -> {
       Map<WorkState, Long> counts = new EnumMap<>(WorkState.class);
-      new ListSql(query, json)
+      new ListSql(query, sight, json)
           .countByState(handle)
           .map((row, context) -> Map.entry(WorkState.valueOf(row.getString(1)), row.getLong(2)))
           .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
@@ -64,27 +102,38 @@ final class SqliteApplications implements Applications {
 
   @Override
   public List<OccurringProcedure> procedures() {
-    return database.read(handle ->
-        handle
-            .createQuery(
-                """
-                SELECT o.procedure_code,
-                  (SELECT n.procedure_shown FROM application n
-                    WHERE n.procedure_code = o.procedure_code
-                    ORDER BY n.filed_at DESC, n.receipt_number DESC LIMIT 1) AS name,
-                  o.filings
-                FROM (SELECT procedure_code, count(*) AS filings
-                  FROM application GROUP BY procedure_code) o
-                ORDER BY name, o.procedure_code
-                """)
-            .map((row, context) ->
-                new OccurringProcedure(
-                    new ProcedureCode(row.getString(1)), row.getString(2), row.getLong(3)))
-            .list());
+    List<Object> values = new ArrayList<>();
+    String where = sighted(values);
+    return database.read(handle -> {
+      Query query =
+          handle.createQuery(
+              """
+              SELECT o.procedure_code,
+                (SELECT n.procedure_shown FROM application n
+                  WHERE n.procedure_code = o.procedure_code
+                  ORDER BY n.filed_at DESC, n.receipt_number DESC LIMIT 1) AS name,
+                o.filings
+              FROM (SELECT a.procedure_code, count(*) AS filings
+                FROM application a WHERE true%s GROUP BY a.procedure_code) o
+              ORDER BY name, o.procedure_code
+              """
+                  .formatted(where));
+      for (int i = 0; i < values.size(); i++) {
+        query.bind(i, values.get(i));
+      }
+      return query
+          .map((row, context) ->
+              new OccurringProcedure(
+                  new ProcedureCode(row.getString(1)), row.getString(2), row.getLong(3)))
+          .list();
+    });
   }
 
   @Override
   public Optional<Application> find(ReceiptNumber number) {
+    if (!exists(number)) {
+      return Optional.empty();
+    }
     return database.read(handle ->
         handle
             .createQuery("SELECT * FROM application WHERE receipt_number = ?")
@@ -95,6 +144,9 @@ final class SqliteApplications implements Applications {
 
   @Override
   public Optional<ApplicationRow> row(ReceiptNumber number) {
+    if (!exists(number)) {
+      return Optional.empty();
+    }
     return database.read(handle ->
         handle
             .createQuery(ListSql.row())
@@ -105,6 +157,9 @@ final class SqliteApplications implements Applications {
 
   @Override
   public Optional<byte[]> archive(ReceiptNumber number) {
+    if (!exists(number)) {
+      return Optional.empty();
+    }
     Optional<Map.Entry<String, byte[]>> stored =
         database.read(handle ->
             handle
@@ -124,6 +179,9 @@ final class SqliteApplications implements Applications {
 
   @Override
   public List<FormItem> items(ReceiptNumber number) {
+    if (!exists(number)) {
+      return List.of();
+    }
     return database.read(handle ->
         handle
             .createQuery("SELECT * FROM form_item WHERE receipt_number = ? ORDER BY position")
@@ -143,6 +201,9 @@ final class SqliteApplications implements Applications {
 
   @Override
   public List<DocumentInfo> documents(ReceiptNumber number) {
+    if (!exists(number)) {
+      return List.of();
+    }
     return database.read(handle ->
         handle
             .createQuery("SELECT * FROM document WHERE receipt_number = ? ORDER BY position")
@@ -164,6 +225,9 @@ final class SqliteApplications implements Applications {
 
   @Override
   public List<HistoryLine> history(ReceiptNumber number) {
+    if (!exists(number)) {
+      return List.of();
+    }
     return database.read(handle ->
         handle
             .createQuery("SELECT * FROM history WHERE receipt_number = ? ORDER BY id DESC")
@@ -193,7 +257,8 @@ final class SqliteApplications implements Applications {
         row.getInt("outbox_stopped"));
   }
 
-  private static Application application(ResultSet row) throws SQLException {
+  /** Maps a row of {@code application}. */
+  static Application application(ResultSet row) throws SQLException {
     String ward = row.getString("ward");
     String serial = row.getString("serial");
     return new Application(

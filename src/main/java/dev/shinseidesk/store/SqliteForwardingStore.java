@@ -1,41 +1,27 @@
 package dev.shinseidesk.store;
 
-import dev.shinseidesk.application.AddresseeNumber;
-import dev.shinseidesk.application.BusinessSystemId;
-import dev.shinseidesk.application.MunicipalityCode;
-import dev.shinseidesk.application.OperatorId;
-import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.application.Sha256;
-import dev.shinseidesk.application.WardCode;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.forwarding.Forwarding;
 import dev.shinseidesk.forwarding.ForwardingItems;
 import dev.shinseidesk.forwarding.ForwardingStore;
+import dev.shinseidesk.forwarding.TranscriptionDesk.Line;
 import dev.shinseidesk.outbox.OutboxEntry;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Forwardings (029o001) over SQLite. Those taken back are kept but no longer given. */
+/** Forwardings over SQLite. Those taken back are kept but no longer given. */
 final class SqliteForwardingStore implements ForwardingStore {
-  private static final String INSERT =
+  /** Records that a receiver confirmed, of a period. */
+  private static final String PROVIDED =
       """
-      INSERT INTO forwarding (id, receipt_number, receiver, channel, municipality, latest,
-        procedure_code, procedure_name, procedure_common_name, addressee, ward, review_date,
-        review_time, deleted, operator, operation_date, operation_time, archive_sha256, decided_at,
-        confirmed_at, confirmation, state_before)
-      VALUES (:id, :number, :receiver, :channel, :municipality, :latest, :procedure,
-        :procedureName, :commonName, :addressee, :ward, :reviewDate, :reviewTime, :deleted,
-        :operator, :operationDate, :operationTime, :hash, :decidedAt, :confirmedAt, :confirmation,
-        -- a second forwarding while the first is on its way falls back to where the first began
-        CASE WHEN :before = 'FORWARDING' THEN coalesce(
-          (SELECT f.state_before FROM forwarding f WHERE f.receipt_number = :number
-            AND f.withdrawn_at IS NULL ORDER BY f.seq DESC LIMIT 1), 'SOUND') ELSE :before END)
+       FROM forwarding WHERE confirmed_at IS NOT NULL AND withdrawn_at IS NULL
+        AND operation_date >= coalesce(:from, '') AND operation_date <= coalesce(:until, '9999-99')
       """;
 
   private final Database database;
@@ -49,55 +35,76 @@ final class SqliteForwardingStore implements ForwardingStore {
   }
 
   @Override
-  public boolean record(Forwarding forwarding, OutboxEntry entry, WorkState expected) {
+  public boolean record(Decided decided) {
+    Forwarding forwarding = decided.forwarding();
     ReceiptNumber number = forwarding.items().receiptNumber();
     return database.write(handle -> {
-      if (!SqliteReviewStore.moved(handle, number, expected, WorkState.FORWARDING)) {
+      if (!Objects.equals(newest(handle, number), decided.newest())
+          || !SqliteReviewStore.moved(handle, number, decided.expected(), WorkState.FORWARDING)) {
         return false;
       }
-      insert(handle, forwarding, expected);
-      outbox.add(handle, entry, OutboxEntry.Kind.FORWARDING, forwarding.id(), number);
-      history.add(
-          handle,
-          number,
-          forwarding.decidedAt(),
-          entry.createdBy().value(),
-          "forwarding-decided",
-          forwarding.receiver().value(),
-          forwarding.channel());
+      ForwardingRows.insert(handle, forwarding, decided.expected());
+      ForwardingSteps.flags(handle, number);
+      OutboxEntry entry = decided.entry();
+      if (entry != null) {
+        outbox.add(handle, entry, OutboxEntry.Kind.FORWARDING, forwarding.id(), number);
+      }
+      for (int i = 0; i < decided.lines().size(); i++) {
+        Line line = decided.lines().get(i);
+        handle.execute(
+            "INSERT INTO transcription_line (forwarding, position, item, value)"
+                + " VALUES (?, ?, ?, ?)",
+            forwarding.id(),
+            i,
+            line.item().text(),
+            line.value());
+      }
+      told(handle, forwarding, number);
       return true;
     });
   }
 
-  private static void insert(Handle handle, Forwarding forwarding, WorkState before) {
-    ForwardingItems items = forwarding.items();
-    AddresseeNumber addressee = items.addressee();
-    WardCode ward = items.ward();
-    handle
-        .createUpdate(INSERT)
-        .bind("id", forwarding.id())
-        .bind("number", items.receiptNumber().value())
-        .bind("receiver", forwarding.receiver().value())
-        .bind("channel", forwarding.channel())
-        .bind("municipality", items.municipality().value())
-        .bind("latest", items.latest())
-        .bind("procedure", items.procedure().value())
-        .bind("procedureName", items.procedureName())
-        .bind("commonName", items.procedureCommonName())
-        .bind("addressee", addressee == null ? null : addressee.value())
-        .bind("ward", ward == null ? null : ward.value())
-        .bind("reviewDate", items.reviewDate().toString())
-        .bind("reviewTime", items.reviewTime().toString())
-        .bind("deleted", items.deleted())
-        .bind("operator", items.operator().value())
-        .bind("operationDate", items.operationDate().toString())
-        .bind("operationTime", items.operationTime().toString())
-        .bind("hash", forwarding.archiveHash().hex())
-        .bind("decidedAt", Moments.text(forwarding.decidedAt()))
-        .bind("confirmedAt", Moments.textOrNull(forwarding.confirmedAt()))
-        .bind("confirmation", forwarding.confirmation())
-        .bind("before", before.name())
-        .execute();
+  private static @Nullable String newest(Handle handle, ReceiptNumber number) {
+    return handle
+        .createQuery(
+            "SELECT id FROM forwarding WHERE receipt_number = ? AND withdrawn_at IS NULL"
+                + " ORDER BY seq DESC LIMIT 1")
+        .bind(0, number.value())
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  private void told(Handle handle, Forwarding forwarding, ReceiptNumber number) {
+    String by = forwarding.items().operator().value();
+    String receiver = forwarding.receiver().value();
+    // 方式1 has no channel: a person is the way
+    String way = forwarding.channel().isEmpty() ? "方式1" : forwarding.channel();
+    switch (forwarding.act()) {
+      case PROVIDE ->
+          history.add(
+              handle, number, forwarding.decidedAt(), by, "forwarding-decided", receiver, way);
+      case PROVIDE_AGAIN ->
+          history.add(
+              handle,
+              number,
+              forwarding.decidedAt(),
+              by,
+              "forwarding-again",
+              receiver,
+              way,
+              forwarding.reason());
+      case WITHDRAW ->
+          history.add(
+              handle,
+              number,
+              forwarding.decidedAt(),
+              by,
+              "forwarding-withdrawn",
+              receiver,
+              way,
+              forwarding.reason());
+    }
   }
 
   @Override
@@ -108,7 +115,7 @@ final class SqliteForwardingStore implements ForwardingStore {
                 "SELECT * FROM forwarding"
                     + " WHERE receipt_number = ? AND withdrawn_at IS NULL ORDER BY seq DESC")
             .bind(0, number.value())
-            .map((row, context) -> forwarding(row))
+            .map((row, context) -> ForwardingRows.forwarding(row))
             .list());
   }
 
@@ -118,37 +125,48 @@ final class SqliteForwardingStore implements ForwardingStore {
         handle
             .createQuery("SELECT * FROM forwarding WHERE id = ? AND withdrawn_at IS NULL")
             .bind(0, id)
-            .map((row, context) -> forwarding(row))
+            .map((row, context) -> ForwardingRows.forwarding(row))
             .findOne());
   }
 
-  private static Forwarding forwarding(ResultSet row) throws SQLException {
-    String addressee = row.getString("addressee");
-    String ward = row.getString("ward");
-    ForwardingItems items =
-        new ForwardingItems(
-            new MunicipalityCode(row.getString("municipality")),
-            new ReceiptNumber(row.getString("receipt_number")),
-            row.getBoolean("latest"),
-            new ProcedureCode(row.getString("procedure_code")),
-            row.getString("procedure_name"),
-            row.getString("procedure_common_name"),
-            addressee == null ? null : new AddresseeNumber(addressee),
-            ward == null ? null : new WardCode(ward),
-            LocalDate.parse(row.getString("review_date")),
-            LocalTime.parse(row.getString("review_time")),
-            row.getBoolean("deleted"),
-            new OperatorId(row.getString("operator")),
-            LocalDate.parse(row.getString("operation_date")),
-            LocalTime.parse(row.getString("operation_time")));
-    return new Forwarding(
-        row.getString("id"),
-        new BusinessSystemId(row.getString("receiver")),
-        row.getString("channel"),
-        items,
-        new Sha256(row.getString("archive_sha256")),
-        Moments.instant(row.getString("decided_at")),
-        Moments.instantOrNull(row.getString("confirmed_at")),
-        row.getString("confirmation"));
+  @Override
+  public void eachProvided(
+      @Nullable LocalDate from, @Nullable LocalDate until, Predicate<ForwardingItems> sink) {
+    database.read(handle -> {
+      var records =
+          handle
+              .createQuery(
+                  "SELECT *, seq = (SELECT max(n.seq) FROM forwarding n WHERE"
+                      + " n.receipt_number = forwarding.receipt_number"
+                      + " AND n.confirmed_at IS NOT NULL AND n.withdrawn_at IS NULL) AS newest"
+                      + PROVIDED
+                      + " ORDER BY seq")
+              .bind("from", text(from))
+              .bind("until", text(until))
+              .map(
+                  (row, context) -> ForwardingRows.items(row).withLatest(row.getBoolean("newest")));
+      try (var rows = records.iterator()) {
+        boolean wanted = true;
+        while (wanted && rows.hasNext()) {
+          wanted = sink.test(rows.next());
+        }
+        return wanted;
+      }
+    });
+  }
+
+  @Override
+  public long countProvided(@Nullable LocalDate from, @Nullable LocalDate until) {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT count(*)" + PROVIDED)
+            .bind("from", text(from))
+            .bind("until", text(until))
+            .mapTo(Long.class)
+            .one());
+  }
+
+  private static @Nullable String text(@Nullable LocalDate day) {
+    return day == null ? null : day.toString();
   }
 }

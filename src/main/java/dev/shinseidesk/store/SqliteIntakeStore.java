@@ -49,15 +49,23 @@ final class SqliteIntakeStore implements IntakeStore {
   @Override
   public Set<ReceiptNumber> held(Set<ReceiptNumber> numbers) {
     String asked = json.strings(numbers.stream().map(ReceiptNumber::value).toList());
-    return database.read(handle ->
-        handle
-            .createQuery(
-                "SELECT receipt_number FROM application"
-                    + " WHERE receipt_number IN (SELECT value FROM json_each(?))")
-            .bind(0, asked)
-            .mapTo(String.class)
-            .map(ReceiptNumber::new)
-            .collect(Collectors.toSet()));
+    return database.read(handle -> {
+      Set<ReceiptNumber> held =
+          handle
+              .createQuery(
+                  "SELECT receipt_number FROM application"
+                      + " WHERE receipt_number IN (SELECT value FROM json_each(?))")
+              .bind(0, asked)
+              .mapTo(String.class)
+              .map(ReceiptNumber::new)
+              .collect(Collectors.toSet());
+      // what was deleted after its time isn't fetched again
+      numbers.stream()
+          .filter(number -> !held.contains(number) && Tombstones.has(handle, number))
+          .toList()
+          .forEach(held::add);
+      return held;
+    });
   }
 
   @Override
@@ -78,6 +86,10 @@ final class SqliteIntakeStore implements IntakeStore {
             .bind(0, application.receiptNumber().value())
             .mapTo(String.class)
             .findOne();
+    if (held.isEmpty() && Tombstones.has(handle, application.receiptNumber())) {
+      // deleted after its time; the portal may list it for years
+      return false;
+    }
     if (held.isPresent()) {
       if (!held.get().equals(application.archiveHash().hex())) {
         throw StoreProblems.refusal("store.receipt-differs", application.receiptNumber().value());
@@ -96,6 +108,7 @@ final class SqliteIntakeStore implements IntakeStore {
         "INSERT INTO application_search (rowid, pairs) VALUES (?, ?)",
         id,
         SearchText.indexTokens(text));
+    FilingKeys.add(handle, application.receiptNumber(), application.applicant().address());
     insertItems(handle, application.receiptNumber(), received.items());
     insertDocuments(handle, application.receiptNumber(), received.documents());
     history.add(

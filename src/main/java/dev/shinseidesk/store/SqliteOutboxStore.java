@@ -3,7 +3,6 @@ package dev.shinseidesk.store;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.outbox.OutboxStore;
 import java.time.Instant;
@@ -24,8 +23,15 @@ final class SqliteOutboxStore implements OutboxStore {
   private final History history;
   private final OutboxRows rows;
   private final StoredJson json;
+  private final ForwardingSteps forwardings;
 
-  SqliteOutboxStore(Database database, History history, OutboxRows rows, StoredJson json) {
+  SqliteOutboxStore(
+      Database database,
+      History history,
+      OutboxRows rows,
+      StoredJson json,
+      ForwardingSteps forwardings) {
+    this.forwardings = forwardings;
     this.database = database;
     this.history = history;
     this.rows = rows;
@@ -72,30 +78,13 @@ final class SqliteOutboxStore implements OutboxStore {
           confirmation,
           id);
       switch (entry.kind()) {
-        case FORWARDING -> forwarded(handle, entry, at, confirmation);
+        case FORWARDING ->
+            forwardings.confirmed(
+                handle, entry.subject(), entry.receiptNumber(), at, "", confirmation);
         case STATUS -> registered(handle, entry, at, confirmation);
       }
       return true;
     });
-  }
-
-  private void forwarded(Handle handle, OutboxEntry entry, Instant at, String confirmation) {
-    handle.execute(
-        "UPDATE forwarding SET confirmed_at = ?, confirmation = ? WHERE id = ?",
-        Moments.text(at),
-        confirmation,
-        entry.subject());
-    WorkState next =
-        OutboxRows.forwardingOpen(handle, entry.receiptNumber())
-            ? WorkState.FORWARDING
-            : WorkState.FORWARDED;
-    handle.execute(
-        "UPDATE application SET state = ? WHERE receipt_number = ?",
-        next.name(),
-        entry.receiptNumber().value());
-    String receiver = text(handle, "SELECT receiver FROM forwarding WHERE id = ?", entry);
-    history.add(
-        handle, entry.receiptNumber(), at, "", "forwarding-confirmed", receiver, confirmation);
   }
 
   private void registered(Handle handle, OutboxEntry entry, Instant at, String confirmation) {
@@ -168,7 +157,9 @@ final class SqliteOutboxStore implements OutboxStore {
     return database.write(handle ->
         handle.execute(
                 "UPDATE outbox SET state = 'WAITING', next_attempt_at = ?"
-                    + " WHERE id = ? AND state IN ('WAITING', 'STOPPED')",
+                    // what is held waits for its batch, not for another try
+                    + " WHERE id = ? AND (state = 'STOPPED'"
+                    + " OR (state = 'WAITING' AND next_attempt_at IS NOT NULL))",
                 Moments.text(now),
                 id)
             == 1);
@@ -196,37 +187,33 @@ final class SqliteOutboxStore implements OutboxStore {
       }
       OutboxEntry entry = rows.find(handle, id).orElseThrow();
       switch (entry.kind()) {
-        case FORWARDING -> withdrawForwarding(handle, entry, now);
-        case STATUS ->
-            handle.execute(
-                "UPDATE status_registration SET withdrawn_at = ? WHERE id = ?",
-                Moments.text(now),
-                entry.subject());
+        case FORWARDING -> {
+          notInABatch(handle, entry);
+          forwardings.takenBack(handle, entry.subject(), entry.receiptNumber(), now);
+        }
+        case STATUS -> {
+          handle.execute(
+              "UPDATE status_registration SET withdrawn_at = ? WHERE id = ?",
+              Moments.text(now),
+              entry.subject());
+          SqliteCaseworkCorrections.takenBack(handle, history, entry.subject(), by, now);
+        }
       }
       history.add(handle, entry.receiptNumber(), now, by, "outbox-cancelled", entry.kind().name());
       return true;
     });
   }
 
-  /** Back to where the application stood, unless another forwarding of it goes on or got there. */
-  private static void withdrawForwarding(Handle handle, OutboxEntry entry, Instant now) {
-    handle.execute(
-        "UPDATE forwarding SET withdrawn_at = ? WHERE id = ?", Moments.text(now), entry.subject());
-    if (OutboxRows.forwardingOpen(handle, entry.receiptNumber())) {
-      return;
-    }
-    handle.execute(
-        """
-        UPDATE application SET state =
-          CASE WHEN EXISTS (SELECT 1 FROM forwarding f
-              WHERE f.receipt_number = application.receipt_number
-                AND f.confirmed_at IS NOT NULL AND f.withdrawn_at IS NULL)
-            THEN 'FORWARDED'
-            ELSE (SELECT state_before FROM forwarding f WHERE f.id = ?) END
-        WHERE receipt_number = ? AND state = 'FORWARDING'
-        """,
-        entry.subject(),
-        entry.receiptNumber().value());
+  /** What stands in a closed batch leaves with it: a person dissolves the batch first. */
+  private static void notInABatch(Handle handle, OutboxEntry entry) {
+    handle
+        .createQuery("SELECT batch FROM forwarding WHERE id = ? AND batch IS NOT NULL")
+        .bind(0, entry.subject())
+        .mapTo(String.class)
+        .findOne()
+        .ifPresent(batch -> {
+          throw StoreProblems.refusal("batch.closed", entry.receiptNumber().value(), batch);
+        });
   }
 
   @Override

@@ -9,7 +9,10 @@ import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.Review;
 import dev.shinseidesk.review.ReviewDraft;
 import dev.shinseidesk.review.ReviewStore;
+import dev.shinseidesk.review.SecondPerson;
 import dev.shinseidesk.review.Severity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -103,36 +106,57 @@ final class SqliteReviewStore implements ReviewStore {
   }
 
   @Override
-  public boolean decide(Review review, WorkState expected, WorkState next) {
+  public boolean decide(Review review, WorkState expected, WorkState next, SecondPerson second) {
     return database.write(handle -> {
+      // moved first: only who gets through counts for the samples
       if (!moved(handle, review.receiptNumber(), expected, next)) {
         return false;
       }
-      handle.execute(
-          "DELETE FROM review_draft WHERE receipt_number = ?", review.receiptNumber().value());
-      handle.execute(
-          "INSERT INTO review (id, receipt_number, decision, reason, findings, checked,"
-              + " catalogue_version, decided_by, decided_at)"
-              + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          review.id(),
-          review.receiptNumber().value(),
-          review.decision().name(),
-          review.reason(),
-          json.findings(review.findings()),
-          json.checked(review.checked()),
-          review.catalogueVersion(),
-          review.decidedBy().value(),
-          Moments.text(review.decidedAt()));
-      history.add(
-          handle,
-          review.receiptNumber(),
-          review.decidedAt(),
-          review.decidedBy().value(),
-          "decided",
-          review.decision().name(),
-          review.reason());
+      insert(handle, review);
+      String why = SqliteCaseworkApprovals.why(handle, review.receiptNumber(), second);
+      if (why.isEmpty()) {
+        told(handle, review, "decided", review.decision().name(), review.reason());
+      } else {
+        SqliteCaseworkApprovals.propose(handle, review, next, why);
+        told(handle, review, "decision-proposed", review.decision().name(), review.reason());
+      }
       return true;
     });
+  }
+
+  @Override
+  public boolean pass(Review review) {
+    return database.write(handle -> {
+      if (!moved(handle, review.receiptNumber(), WorkState.UNREVIEWED, WorkState.SOUND)) {
+        return false;
+      }
+      insert(handle, review);
+      told(handle, review, "passed-through", review.reason());
+      return true;
+    });
+  }
+
+  private void told(Handle handle, Review review, String key, String... facts) {
+    history.add(
+        handle, review.receiptNumber(), review.decidedAt(), review.decidedBy().value(), key, facts);
+  }
+
+  private void insert(Handle handle, Review review) {
+    handle.execute(
+        "DELETE FROM review_draft WHERE receipt_number = ?", review.receiptNumber().value());
+    handle.execute(
+        "INSERT INTO review (id, receipt_number, decision, reason, findings, checked,"
+            + " catalogue_version, decided_by, decided_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        review.id(),
+        review.receiptNumber().value(),
+        review.decision().name(),
+        review.reason(),
+        json.findings(review.findings()),
+        json.checked(review.checked()),
+        review.catalogueVersion(),
+        review.decidedBy().value(),
+        Moments.text(review.decidedAt()));
   }
 
   /** Moves an application, if it still stands where it is expected. */
@@ -151,18 +175,22 @@ final class SqliteReviewStore implements ReviewStore {
         handle
             .createQuery("SELECT * FROM review WHERE receipt_number = ? ORDER BY seq DESC")
             .bind(0, number.value())
-            .map((row, context) ->
-                new Review(
-                    row.getString("id"),
-                    number,
-                    Decision.valueOf(row.getString("decision")),
-                    row.getString("reason"),
-                    json.findings(row.getString("findings")),
-                    json.checked(row.getString("checked")),
-                    row.getString("catalogue_version"),
-                    new OperatorId(row.getString("decided_by")),
-                    Moments.instant(row.getString("decided_at"))))
+            .map((row, context) -> review(row, json))
             .list());
+  }
+
+  /** Maps a row of {@code review}. */
+  static Review review(ResultSet row, StoredJson json) throws SQLException {
+    return new Review(
+        row.getString("id"),
+        new ReceiptNumber(row.getString("receipt_number")),
+        Decision.valueOf(row.getString("decision")),
+        row.getString("reason"),
+        json.findings(row.getString("findings")),
+        json.checked(row.getString("checked")),
+        row.getString("catalogue_version"),
+        new OperatorId(row.getString("decided_by")),
+        Moments.instant(row.getString("decided_at")));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.shinseidesk.store;
 
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
+import dev.shinseidesk.application.Scope;
+import dev.shinseidesk.application.WardCode;
 import dev.shinseidesk.security.UserStore;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Accounts and secrets over SQLite. */
@@ -27,7 +30,7 @@ final class SqliteUserStore implements UserStore {
   public Optional<Operator> find(OperatorId id) {
     return database.read(handle ->
         handle
-            .createQuery("SELECT * FROM operator WHERE id = ?")
+            .createQuery("SELECT * FROM operator WHERE id = ? AND removed_at IS NULL")
             .bind(0, id.value())
             .map((row, context) -> operator(row))
             .findOne());
@@ -37,7 +40,7 @@ final class SqliteUserStore implements UserStore {
   public List<Operator> all() {
     return database.read(handle ->
         handle
-            .createQuery("SELECT * FROM operator ORDER BY id")
+            .createQuery("SELECT * FROM operator WHERE removed_at IS NULL ORDER BY id")
             .map((row, context) -> operator(row))
             .list());
   }
@@ -48,7 +51,12 @@ final class SqliteUserStore implements UserStore {
         row.getString("name"),
         json.strings(row.getString("roles")).stream()
             .map(Operator.Role::valueOf)
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        new Scope(
+            Set.copyOf(json.strings(row.getString("procedure_groups"))),
+            json.strings(row.getString("wards")).stream()
+                .map(WardCode::new)
+                .collect(Collectors.toSet())));
   }
 
   @Override
@@ -56,11 +64,17 @@ final class SqliteUserStore implements UserStore {
     List<String> roles = operator.roles().stream().map(Operator.Role::name).sorted().toList();
     database.write(handle ->
         handle.execute(
-            "INSERT INTO operator (id, name, roles) VALUES (?, ?, ?)"
-                + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, roles = excluded.roles",
+            "INSERT INTO operator (id, name, roles, procedure_groups, wards)"
+                + " VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, roles = excluded.roles,"
+                + " procedure_groups = excluded.procedure_groups, wards = excluded.wards,"
+                + " removed_at = NULL",
             operator.id().value(),
             operator.name(),
-            json.strings(roles)));
+            json.strings(roles),
+            json.strings(operator.scope().procedureGroups().stream().sorted().toList()),
+            json.strings(
+                operator.scope().wards().stream().sorted().map(WardCode::value).toList())));
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +34,25 @@ final class StoredJson {
     return list(json, JsonNode::asString);
   }
 
+  String facts(Map<String, String> facts) {
+    ObjectNode object = mapper.createObjectNode();
+    facts.forEach(object::put);
+    return object.toString();
+  }
+
+  Map<String, String> facts(String json) {
+    try {
+      Map<String, String> facts = new TreeMap<>();
+      mapper
+          .readTree(json)
+          .properties()
+          .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asString()));
+      return facts;
+    } catch (JacksonException e) {
+      throw StoreProblems.refusal("store.damaged");
+    }
+  }
+
   String findings(List<Finding> findings) {
     ArrayNode array = mapper.createArrayNode();
     for (Finding finding : findings) {
@@ -45,8 +66,33 @@ final class StoredJson {
       node.put("item", place.item());
       ArrayNode facts = node.putArray("facts");
       finding.facts().forEach(facts::add);
+      Finding.Words words = finding.words();
+      if (words != null) {
+        text(node.putObject("ja"), words.japanese());
+        text(node.putObject("en"), words.english());
+      }
     }
     return array.toString();
+  }
+
+  private static void text(ObjectNode node, Finding.Text text) {
+    node.put("what", text.what());
+    node.put("why", text.why());
+    node.put("todo", text.todo());
+  }
+
+  private static Finding.@Nullable Words words(JsonNode finding) {
+    return finding.has("ja") && finding.has("en")
+        ? new Finding.Words(words(finding, "ja"), words(finding, "en"))
+        : null;
+  }
+
+  private static Finding.Text words(JsonNode finding, String language) {
+    JsonNode node = finding.path(language);
+    return new Finding.Text(
+        node.path("what").asString(""),
+        node.path("why").asString(""),
+        node.path("todo").asString(""));
   }
 
   List<Finding> findings(String json) {
@@ -63,7 +109,8 @@ final class StoredJson {
                   number(node.path("page")),
                   number(node.path("line")),
                   text(node.path("item"))),
-              facts);
+              facts,
+              words(node));
         });
   }
 

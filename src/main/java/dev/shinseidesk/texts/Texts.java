@@ -105,6 +105,11 @@ public final class Texts {
     return locale.equals(Locale.JAPANESE) ? JapaneseDates.format(day) : WESTERN.format(day);
   }
 
+  /** The time of day in Asia/Tokyo: 9:05. */
+  public String time(Instant instant) {
+    return TIME.format(instant.atZone(ZONE));
+  }
+
   /** A moment in Asia/Tokyo: 令和8年11月22日 9:05, in English 2026-11-22 9:05. */
   public String moment(Instant instant) {
     var there = instant.atZone(ZONE);

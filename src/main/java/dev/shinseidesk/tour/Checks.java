@@ -36,6 +36,15 @@ final class Checks {
     say.accept("  ✓ " + what + ": " + seen);
   }
 
+  /** No more than so many. */
+  void atMost(String what, int limit, int seen) {
+    if (seen > limit) {
+      throw new TourFailure(what + ": at most " + limit + " but saw " + seen);
+    }
+    passed++;
+    say.accept("  ✓ " + what + ": " + seen + " 回（" + limit + " 回まで）");
+  }
+
   /** Must come true in time. */
   void comesTrue(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -1,5 +1,7 @@
 package dev.shinseidesk.tour;
 
+import dev.shinseidesk.forwarding.BusinessSystem;
+import dev.shinseidesk.forwarding.ForwardingMethod;
 import dev.shinseidesk.practice.SampleApplication;
 import dev.shinseidesk.practice.SampleDefect;
 import dev.shinseidesk.services.FrontDoor;
@@ -8,14 +10,18 @@ import dev.shinseidesk.ui.detail.CaseScreen;
 import dev.shinseidesk.ui.shell.DeskWindow;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /**
  * A day at the desk, played through the real window by mouse and keyboard: sign in, fetch, find,
- * look, review, forward, register; a defective application; an outage. Each outcome is checked at
- * the other side. Not on the FX thread, which it starts and ends itself.
+ * look, review, forward, register; a defective application, a repeat filing, a re-filing, a second
+ * person's approval and why it was decided; another channel, a correction, a withdrawal, typing
+ * over, a number by hand; an outage. Each outcome is checked at the other side. Not on the FX
+ * thread, which it starts and ends itself.
  */
 public final class Day {
   private final FrontDoor door;
@@ -52,6 +58,15 @@ public final class Day {
 
   /** Plays the day; false when a step did not come out, which the report then says. */
   public boolean play() {
+    return play(this::steps);
+  }
+
+  /** Only the morning: signing in, fetching, finding. For a start-up cache that stays small. */
+  public boolean playMorning() {
+    return play(this::morning);
+  }
+
+  private boolean play(Consumer<DeskHands> part) {
     long start = System.nanoTime();
     var checks = new Checks(say);
     Platform.startup(() -> {});
@@ -60,6 +75,7 @@ public final class Day {
     DeskWindow window =
         FxThread.call(
             () -> new DeskWindow(door, new UiPreferences(preferences), clock, CaseScreen::new));
+    FxThread.run(() -> window.chooseFilesBy(new TourFiles(pictures)));
     FxThread.run(() -> window.show(stage));
     FxThread.run(() -> {
       stage.setWidth(1280);
@@ -69,7 +85,7 @@ public final class Day {
     var album = new Album(pictures, stage, pulse);
     try {
       var desk = new DeskHands(new Hand(), album, checks, pulse, otherSide, stage);
-      steps(desk);
+      part.accept(desk);
       say.accept(
           "終わり: 確かめたこと "
               + checks.passed()
@@ -85,27 +101,50 @@ public final class Day {
       return false;
     } finally {
       FxThread.run(stage::close);
-      window.close();
+      FxThread.run(window::close);
       Platform.exit();
     }
   }
 
-  private void steps(DeskHands desk) {
+  private void morning(DeskHands desk) {
     var morning = new Morning(desk, door);
     morning.signIn();
     morning.fetch();
     morning.find();
+  }
+
+  private void steps(DeskHands desk) {
+    morning(desk);
     var cases = new Cases(desk);
-    SampleApplication sound = otherSide.sound(s -> s.addressee().isPresent());
+    var receivers = new Receivers(desk);
+    Predicate<BusinessSystem> standard = r -> r.method() == ForwardingMethod.STANDARD;
+    SampleApplication sound = receivers.sample(s -> s.addressee().isPresent(), standard);
+    String channel = receivers.ofProcedure(sound).channel();
+    Predicate<BusinessSystem> sameWay = standard.and(r -> r.channel().equals(channel));
     cases.soundApplication(sound);
     cases.byKeyboardAlone(
-        otherSide.sound(
-            s -> s.addressee().isPresent() && !s.receiptNumber().equals(sound.receiptNumber())));
-    cases.defectiveApplication(otherSide.with(SampleDefect.MISSING_ATTACHMENT));
+        receivers.sample(
+            s -> s.addressee().isPresent() && !s.receiptNumber().equals(sound.receiptNumber()),
+            sameWay));
+    SampleApplication defective = otherSide.with(SampleDefect.MISSING_ATTACHMENT);
+    cases.defectiveApplication(defective);
+    var casework = new Casework(desk);
+    casework.repeatFiling();
+    casework.refiling(defective.receiptNumber());
+    var interfaces = new Interfaces(desk, cases, receivers);
+    interfaces.anotherChannel(channel, sound.receiptNumber());
+    interfaces.correctionAndWithdrawal(sound.receiptNumber());
+    new TypingOver(desk, cases, receivers).typeOver(interfaces.untouched());
+    interfaces.numberByHand();
     var trouble = new Trouble(desk);
     trouble.outage(
         otherSide.sound(s -> s.addressee().isPresent() && s.procedure().equals(sound.procedure())));
+    new Offices(desk).round();
     trouble.looks(sound.receiptNumber());
+    var hint = Objects.requireNonNull(door.practice(), "the tour needs practice mode");
+    SampleApplication rejected = otherSide.with(SampleDefect.NAME_DIFFERS);
+    casework.fourEyes(rejected, hint);
+    casework.explain(rejected.receiptNumber(), pictures);
     trouble.signOut();
     desk.report(sound.receiptNumber());
   }

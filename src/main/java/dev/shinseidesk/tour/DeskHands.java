@@ -89,12 +89,26 @@ record DeskHands(
     hand.awaitGone("#dialog-act");
   }
 
+  /** Confirms the dialog without a picture. */
+  void confirm() {
+    hand.click("#dialog-act");
+    hand.awaitGone("#dialog-act");
+  }
+
   /** The closing lines: one application with what stands at the other side. */
   void report(ReceiptNumber number) {
     checks.step("結果（受付番号 " + number + "）");
     List<OtherSide.Arrived> files = otherSide.arrived(number);
     for (OtherSide.Arrived file : files) {
-      checks.step("  受信フォルダ " + file.name() + "  " + file.size() + " バイト  SHA-256 " + file.hash());
+      checks.step(
+          "  受信フォルダ "
+              + file.folder()
+              + "/"
+              + file.name()
+              + "  "
+              + file.size()
+              + " バイト  SHA-256 "
+              + file.hash());
     }
     checks.step("  ポータルのZIP SHA-256 " + otherSide.samples().sha256(number));
     checks.step(

@@ -70,6 +70,9 @@ final class Hand {
   }
 
   private void click(Node node, MouseButton button, int times) {
+    // What came in a moment ago may still move the node.
+    node.getScene().getRoot().applyCss();
+    node.getScene().getRoot().layout();
     bringIntoView(node);
     Bounds bounds = node.localToScreen(node.getLayoutBounds());
     robot.mouseMove(new Point2D(bounds.getCenterX(), bounds.getCenterY()));

@@ -10,7 +10,7 @@ import javafx.scene.input.KeyCode;
 
 /** Signing in, fetching everything, finding things in the list. */
 final class Morning {
-  private static final Duration FETCH = Duration.ofMinutes(3);
+  private static final Duration FETCH = Duration.ofMinutes(10);
   private final DeskHands desk;
   private final FrontDoor door;
 

@@ -121,15 +121,48 @@ class OpenedDocumentTest {
   }
 
   @Test
-  void officeDocumentsAndUnknownFilesSayWhy() {
-    byte[] word = new ZipCraft().add("[Content_Types].xml", new byte[9]).bytes();
-    assertUnshowable("文書.docx", word, "view-office");
-    byte[] old = {
-      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
-    };
-    assertUnshowable("表.xls", old, "view-office");
+  void unknownFilesSayWhy() {
     assertUnshowable("謎.txt", new byte[] {0, 1, 2, 3}, "view-unknown");
     assertUnshowable("中.pdf", new ZipCraft().add("a", new byte[1]).bytes(), "view-archive");
+    assertUnshowable("無.docx", new byte[0], "empty-file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"heic, HEIC", "mif1, HEIC", "avif, AVIF", "isom, MP4"})
+  void picturesOfPhonesThatCanNotBeShownAreCalledByName(String brand, String name) {
+    byte[] head = ("\0\0\0\030ftyp" + brand + "\0\0\0\0\1\2").getBytes(UTF_8);
+    assertThat(Samples.open("写真.jpg", head))
+        .isEqualTo(
+            new OpenedDocument.Unshowable(
+                new ArchiveProblem("view-format", "写真.jpg", List.of(name), true)));
+  }
+
+  @Test
+  void whatIsWrongWithATableOrATextIsSaidBesideIt() {
+    var broken = Samples.open("表.csv", "a,b\n\"1,2\n".getBytes(UTF_8));
+    assertThat(broken).isInstanceOf(OpenedDocument.Text.class);
+    assertThat(broken.notes())
+        .containsExactly(new ArchiveProblem("csv-unclosed", "表.csv", List.of("2", "1"), false));
+    var doctype =
+        Samples.open("木.xml", "<?xml version=\"1.0\"?><!DOCTYPE a []><a/>".getBytes(UTF_8));
+    assertThat(doctype).isInstanceOf(OpenedDocument.Text.class);
+    assertThat(doctype.notes()).extracting(ArchiveProblem::key).containsExactly("xml-doctype");
+    byte[] mixed = "氏名,値\nあ,\u00FF\n".getBytes(UTF_8);
+    mixed[mixed.length - 2] = (byte) 0xFF;
+    assertThat(Samples.open("混.csv", mixed).notes())
+        .extracting(ArchiveProblem::key)
+        .containsExactly("text-damaged");
+  }
+
+  @Test
+  void aMovingPictureSaysSo() throws Exception {
+    byte[] gif = Samples.picture("gif", Samples.picture(8, 8), Samples.picture(8, 8));
+    try (var paged = paged("動.gif", gif)) {
+      assertThat(paged.notes()).extracting(ArchiveProblem::key).containsExactly("gif-moving");
+    }
+    try (var still = paged("静.gif", Samples.picture("gif", Samples.picture(8, 8)))) {
+      assertThat(still.notes()).isEmpty();
+    }
   }
 
   private static void assertNear(int actual, int expected) {

@@ -211,4 +211,22 @@ class PdfPagesTest {
       return Samples.bytes(document);
     }
   }
+
+  @Test
+  void textIsFoundWhateverItsWidthAndKana() throws Exception {
+    try (var paged = Samples.paged("書.pdf", Samples.pdf("氏名　ヨシダ　ハナコ ガク", "ABC-123"))) {
+      for (String query : new String[] {"よしだはなこ", "ﾖｼﾀﾞ ﾊﾅｺ", "ヨシダ　ハナコ", "がく", "ｶﾞｸ"}) {
+        assertThat(paged.find(0, query)).as(query).hasSize(1);
+      }
+      assertThat(paged.find(0, "田中")).isEmpty();
+      assertThat(paged.find(0, "　 ")).isEmpty();
+      assertThat(paged.find(1, "ａｂｃ１２３")).hasSize(1);
+      var spot = paged.find(0, "氏名").getFirst().spots().getFirst();
+      // written at x 60, baseline 700 of 842 from below, 24 points high
+      assertThat(spot.x()).isCloseTo(60, org.assertj.core.data.Offset.offset(1.0));
+      assertThat(spot.width()).isCloseTo(48, org.assertj.core.data.Offset.offset(2.0));
+      assertThat(spot.y()).isBetween(115.0, 126.0);
+      assertThat(spot.y() + spot.height()).isBetween(142.0, 150.0);
+    }
+  }
 }

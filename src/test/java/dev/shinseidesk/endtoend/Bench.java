@@ -8,19 +8,21 @@ import dev.shinseidesk.application.CertificateSerial;
 import dev.shinseidesk.application.MunicipalityCode;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
-import dev.shinseidesk.application.Procedure;
-import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.Sha256;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.archive.FormItem;
+import dev.shinseidesk.archive.Place;
+import dev.shinseidesk.channels.FolderTransport;
 import dev.shinseidesk.forwarding.BusinessSystem;
 import dev.shinseidesk.forwarding.BusinessSystems;
 import dev.shinseidesk.forwarding.Channel;
-import dev.shinseidesk.forwarding.FolderChannel;
-import dev.shinseidesk.forwarding.FolderChannelProfile;
+import dev.shinseidesk.forwarding.ChannelProfile;
 import dev.shinseidesk.forwarding.ForwardingDelivery;
+import dev.shinseidesk.forwarding.Route;
+import dev.shinseidesk.forwarding.RouteTable;
 import dev.shinseidesk.forwarding.RoutedForwarding;
 import dev.shinseidesk.intake.ReceivedApplication;
 import dev.shinseidesk.residents.LinkedIdentifier;
@@ -30,14 +32,17 @@ import dev.shinseidesk.review.Review;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.store.SqliteStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real encrypted store, a real receiving folder and a clock to set. */
 public final class Bench implements AutoCloseable {
@@ -62,6 +67,9 @@ public final class Bench implements AutoCloseable {
   /** The signing certificate of every application here. */
   public static final CertificateSerial SERIAL = new CertificateSerial("ABC123");
 
+  /** 申請者氏名 in every form here: with what CSV has to quote. */
+  public static final String APPLICANT = "山田, \"太郎\"";
+
   private static final BusinessSystems SYSTEMS =
       new BusinessSystems(
           List.of(
@@ -69,19 +77,8 @@ public final class Bench implements AutoCloseable {
               new BusinessSystem(OFF, "印鑑登録", "folder", true, false),
               new BusinessSystem(UNREACHABLE, "戸籍", "sftp", true, true),
               new BusinessSystem(CHILDREN, "児童手当", "folder", false, true)));
-  private static final ProcedureCatalogue CATALOGUE =
-      new ProcedureCatalogue(
-          "1",
-          List.of(
-              new Procedure(
-                  new ProcedureCode("JIDO-01"),
-                  "児童手当の認定請求",
-                  "児童手当",
-                  "児童手当",
-                  List.of(),
-                  List.of(),
-                  List.of(),
-                  CHILDREN)));
+  private static final RouteTable ROUTES =
+      new RouteTable(List.of(new Route(new ProcedureCode("JIDO-01"), CHILDREN, null, null, null)));
 
   private final Path folder;
   public final SetClock clock = new SetClock();
@@ -111,23 +108,63 @@ public final class Bench implements AutoCloseable {
 
   /** The folder as a channel. */
   public Channel channel() {
-    return new FolderChannel(FolderChannelProfile.standard("folder", receiving));
+    return channel(ChannelProfile.standard("folder"));
   }
 
-  /** 提供 over that channel, with these systems and this catalogue. */
+  /** The folder as a channel that writes so. */
+  public Channel channel(ChannelProfile profile) {
+    return new Channel(profile, new FolderTransport(receiving, ".part"));
+  }
+
+  /** The routes that ship. */
+  public static RouteTable shippedRoutes() {
+    List<Route> routes = new ArrayList<>();
+    try (var in = Bench.class.getResourceAsStream("/office/routes.json")) {
+      JsonMapper.builder()
+          .build()
+          .readTree(in)
+          .path("routes")
+          .forEach(r ->
+              routes.add(
+                  new Route(
+                      new ProcedureCode(r.path("procedure").asString()),
+                      new BusinessSystemId(r.path("receiver").asString()),
+                      null,
+                      null,
+                      null)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RouteTable(routes);
+  }
+
+  /** The receivers of the shipped routes, reached by this channel in the standard's way. */
+  public static RoutedForwarding.Routes shippedRoutes(Channel channel) {
+    RouteTable table = shippedRoutes();
+    return new RoutedForwarding.Routes(
+        new BusinessSystems(
+            table.routes().stream()
+                .map(Route::receiver)
+                .distinct()
+                .map(id -> new BusinessSystem(id, "業務" + id, channel.id(), false, true))
+                .toList()),
+        List.of(channel),
+        table);
+  }
+
+  /** 提供 over that channel, to the systems above. */
   public RoutedForwarding forwarding(Channel channel, Runnable decided) {
-    return forwarding(channel, SYSTEMS, CATALOGUE, decided);
+    return forwarding(new RoutedForwarding.Routes(SYSTEMS, List.of(channel), ROUTES), decided);
   }
 
-  /** 提供 over that channel. */
-  public RoutedForwarding forwarding(
-      Channel channel, BusinessSystems systems, ProcedureCatalogue catalogue, Runnable decided) {
+  /** 提供 by these routes. */
+  public RoutedForwarding forwarding(RoutedForwarding.Routes routes, Runnable decided) {
     return new RoutedForwarding(
         store.applications(),
         store.reviews(),
         new LinkedIdentifier(store.numberLinks()),
         store.forwardings(),
-        new RoutedForwarding.Routes(systems, List.of(channel), catalogue),
+        routes,
         () -> UUID.randomUUID().toString(),
         clock,
         decided);
@@ -135,7 +172,13 @@ public final class Bench implements AutoCloseable {
 
   /** Delivers to that channel. */
   public ForwardingDelivery delivery(Channel channel) {
-    return new ForwardingDelivery(store.forwardings(), store.applications(), List.of(channel));
+    return delivery(new RoutedForwarding.Routes(SYSTEMS, List.of(channel), ROUTES));
+  }
+
+  /** Delivers by these routes. */
+  public ForwardingDelivery delivery(RoutedForwarding.Routes routes) {
+    return new ForwardingDelivery(
+        store.forwardings(), store.batches(), store.applications(), routes, clock);
   }
 
   /** Puts an application into the store. */
@@ -162,7 +205,7 @@ public final class Bench implements AutoCloseable {
                     number + ".zip",
                     WorkState.UNREVIEWED),
                 zip,
-                List.of(),
+                List.of(new FormItem("F010", "申請者氏名", APPLICANT, Place.WHOLE)),
                 List.of()));
     return new ReceiptNumber(number);
   }

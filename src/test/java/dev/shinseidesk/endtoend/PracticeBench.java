@@ -93,7 +93,8 @@ public final class PracticeBench implements AutoCloseable {
     return new DeskOutbox(
         bench.store.outbox(),
         List.of(
-            bench.delivery(bench.channel()), new StatusDelivery(bench.store.statuses(), portal)),
+            bench.delivery(Bench.shippedRoutes(bench.channel())),
+            new StatusDelivery(bench.store.statuses(), portal)),
         RetryPolicy.DEFAULT,
         bench.clock);
   }

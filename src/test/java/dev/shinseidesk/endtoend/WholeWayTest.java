@@ -9,7 +9,6 @@ import dev.shinseidesk.application.Sha256;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.forwarding.BusinessSystem;
-import dev.shinseidesk.forwarding.BusinessSystems;
 import dev.shinseidesk.forwarding.Channel;
 import dev.shinseidesk.forwarding.Forwarding;
 import dev.shinseidesk.forwarding.ForwardingDesk;
@@ -75,7 +74,9 @@ class WholeWayTest {
     PortalStatusDesk status = way.status();
     status.register(Bench.CLERK, number, new StatusCode("20"), "審査を始めました。");
     try (DeskOutbox outbox = way.outbox()) {
-      assertThat(outbox.deliverDue(Progress.NONE)).isEqualTo(2);
+      assertThat(outbox.deliverDue(Progress.NONE))
+          .as(() -> outbox.of(number).toString())
+          .isEqualTo(2);
     }
 
     List<String> files = bench.delivered();
@@ -172,13 +173,7 @@ class WholeWayTest {
   }
 
   private ForwardingDesk forwarding(Channel channel) {
-    List<BusinessSystem> systems =
-        way.catalogue.procedures().stream()
-            .map(procedure -> procedure.businessSystem())
-            .distinct()
-            .map(id -> new BusinessSystem(id, "業務" + id, "folder", false, true))
-            .toList();
-    return bench.forwarding(channel, new BusinessSystems(systems), way.catalogue, () -> {});
+    return bench.forwarding(Bench.shippedRoutes(channel), () -> {});
   }
 
   /** A sound application that still has the first status. */

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shinseidesk.application.InvalidValue;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNamePatternTest {
   @Test
-  void fillsItsPlaceholders() {
+  void fillsItsPlaceholders() throws Exception {
     var pattern =
         new FileNamePattern(
             "{businessSystem}_{receiptNumber}_{procedure}_{timestamp}_{deliveryId}.csv");
@@ -58,26 +57,5 @@ class FileNamePatternTest {
 
     assertThatThrownBy(() -> pattern.name(Samples.RECEIVER, Samples.items("R-1"), id))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void profilesRefuseNamesThatClash() {
-    var one = new FileNamePattern("{receiptNumber}.csv");
-    var other = new FileNamePattern("{receiptNumber}.zip");
-
-    assertThatThrownBy(() -> profile(one, one, null, ".part")).isInstanceOf(InvalidValue.class);
-    assertThatThrownBy(() -> profile(one, other, one, ".part")).isInstanceOf(InvalidValue.class);
-    assertThatThrownBy(() -> profile(one, other, null, "")).isInstanceOf(InvalidValue.class);
-    assertThatThrownBy(() -> profile(one, other, null, "/x")).isInstanceOf(InvalidValue.class);
-    assertThatThrownBy(() -> profile(one, other, null, ".csv")).isInstanceOf(InvalidValue.class);
-  }
-
-  private static FolderChannelProfile profile(
-      FileNamePattern items,
-      FileNamePattern archive,
-      @org.jspecify.annotations.Nullable FileNamePattern marker,
-      String suffix) {
-    return new FolderChannelProfile(
-        "f", Path.of("x"), items, archive, marker, CsvStyle.DEFAULT, suffix, ItemLimits.DEFAULT);
   }
 }

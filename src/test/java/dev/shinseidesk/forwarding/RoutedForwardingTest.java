@@ -183,19 +183,22 @@ class RoutedForwardingTest {
   @Test
   void tellsBeforehandWhatTheChannelCantWrite() throws Exception {
     bench.link("77");
-    FolderChannelProfile standard = FolderChannelProfile.standard("folder", bench.receiving);
+    ChannelProfile standard = ChannelProfile.standard("folder");
     ForwardingDesk narrow =
         bench.forwarding(
-            new FolderChannel(
-                new FolderChannelProfile(
+            bench.channel(
+                new ChannelProfile(
                     "folder",
-                    bench.receiving,
                     standard.itemsFile(),
                     standard.archiveFile(),
                     null,
+                    standard.format(),
                     standard.csv(),
-                    ".part",
-                    new ItemLimits(20, 20, 3, 100, true))),
+                    new ItemLimits(20, 20, 3, 100, true),
+                    true,
+                    true,
+                    standard.batchFile(),
+                    standard.manifestFile())),
             () -> {});
     ReceiptNumber number = bench.sound("R-1");
 

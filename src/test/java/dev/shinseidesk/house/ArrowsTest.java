@@ -1,10 +1,12 @@
 package dev.shinseidesk.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -58,6 +60,56 @@ class ArrowsTest {
           .resideInAnyPackage("java.net.http..", "com.sun.net.httpserver..");
 
   @ArchTest
+  static final ArchRule onlyTheChannelsKnowSshAndS3 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(HOUSE + "channels..", HOUSE + "practice..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "net.schmizz..", "com.hierynomus..", "software.amazon..", "org.apache.sshd..");
+
+  @ArchTest
+  static final ArchRule previewsKnowDocumentsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(HOUSE + "preview..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.shinseidesk..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              HOUSE + "preview..", HOUSE + "archive..", HOUSE + "application.."))));
+
+  @ArchTest
+  static final ArchRule channelsUseTheNounsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(HOUSE + "channels..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.shinseidesk..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(HOUSE + "channels..", HOUSE + "application.."))));
+
+  @ArchTest
+  static final ArchRule upkeepAndProvisioningUseTheNounsOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage(HOUSE + "upkeep..", HOUSE + "provisioning..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.shinseidesk..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              HOUSE + "upkeep..",
+                              HOUSE + "provisioning..",
+                              HOUSE + "application.."))));
+
+  @ArchTest
   static final ArchRule practiceIsForTheEntryPoints =
       noClasses()
           .that()
@@ -94,13 +146,18 @@ class ArrowsTest {
           .that()
           .resideInAnyPackage(
               HOUSE + "archive..",
+              HOUSE + "audit..",
+              HOUSE + "casework..",
+              HOUSE + "channels..",
               HOUSE + "portal..",
+              HOUSE + "preview..",
               HOUSE + "intake..",
               HOUSE + "inquiry..",
               HOUSE + "residents..",
               HOUSE + "review..",
               HOUSE + "forwarding..",
               HOUSE + "status..",
+              HOUSE + "keeping..",
               HOUSE + "outbox..")
           .should()
           .dependOnClassesThat()

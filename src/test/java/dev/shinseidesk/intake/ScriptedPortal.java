@@ -106,7 +106,7 @@ final class ScriptedPortal implements Portal {
   }
 
   @Override
-  public void statuses(PortalQuery query, Consumer<ListedStatus> each) {
+  public void statuses(PortalQuery query, Consumer<ListedStatus> each, Progress progress) {
     throw new UnsupportedOperationException();
   }
 

@@ -3,14 +3,12 @@ package dev.shinseidesk.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.endtoend.Bench;
 import dev.shinseidesk.forwarding.Channel;
-import dev.shinseidesk.forwarding.ForwardingItems;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,36 +32,26 @@ abstract class DeskOutboxCase {
   }
 
   /** Passes on to the real folder. */
-  class Relay implements Channel {
-    private final Channel real = bench.channel();
+  class Relay implements OutboxHandler {
+    private final OutboxHandler real = bench.delivery(bench.channel());
 
     @Override
-    public String id() {
-      return real.id();
+    public OutboxEntry.Kind kind() {
+      return real.kind();
     }
 
     @Override
-    public String destination() {
-      return real.destination();
-    }
-
-    @Override
-    public Plan plan(BusinessSystemId receiver, ForwardingItems items, String deliveryId)
-        throws DeskException {
-      return real.plan(receiver, items, deliveryId);
-    }
-
-    @Override
-    public Delivery deliver(
-        BusinessSystemId receiver, ForwardingItems items, byte[] archive, String deliveryId)
-        throws DeskException {
-      return real.deliver(receiver, items, archive, deliveryId);
+    public String deliver(OutboxEntry entry) throws DeskException {
+      return real.deliver(entry);
     }
   }
 
   DeskOutbox outbox(Channel channel) {
-    return new DeskOutbox(
-        bench.store.outbox(), List.of(bench.delivery(channel)), RetryPolicy.DEFAULT, bench.clock);
+    return outbox(bench.delivery(channel));
+  }
+
+  DeskOutbox outbox(OutboxHandler handler) {
+    return new DeskOutbox(bench.store.outbox(), List.of(handler), RetryPolicy.DEFAULT, bench.clock);
   }
 
   ReceiptNumber forwarded(String name) throws DeskException {

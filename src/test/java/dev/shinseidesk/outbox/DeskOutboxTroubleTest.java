@@ -3,13 +3,10 @@ package dev.shinseidesk.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
-import dev.shinseidesk.forwarding.Channel;
-import dev.shinseidesk.forwarding.ForwardingItems;
 import dev.shinseidesk.outbox.OutboxEntry.State;
 import java.nio.file.Files;
 import java.util.List;
@@ -26,13 +23,11 @@ class DeskOutboxTroubleTest extends DeskOutboxCase {
   @Test
   void aCrashAfterDeliveryDeliversAgainWithTheEffectOfOnce() throws Exception {
     ReceiptNumber number = forwarded("R-1");
-    Channel crashing =
+    OutboxHandler crashing =
         new Relay() {
           @Override
-          public Delivery deliver(
-              BusinessSystemId receiver, ForwardingItems items, byte[] archive, String deliveryId)
-              throws DeskException {
-            super.deliver(receiver, items, archive, deliveryId);
+          public String deliver(OutboxEntry entry) throws DeskException {
+            super.deliver(entry);
             throw new PowerCut();
           }
         };
@@ -61,16 +56,14 @@ class DeskOutboxTroubleTest extends DeskOutboxCase {
   void aFaultOfOursStopsTheEntryAndTheOthersGoOn() throws Exception {
     ReceiptNumber bad = forwarded("R-1");
     ReceiptNumber good = forwarded("R-2");
-    Channel faulty =
+    OutboxHandler faulty =
         new Relay() {
           @Override
-          public Delivery deliver(
-              BusinessSystemId receiver, ForwardingItems items, byte[] archive, String deliveryId)
-              throws DeskException {
-            if (items.receiptNumber().equals(bad)) {
+          public String deliver(OutboxEntry entry) throws DeskException {
+            if (entry.receiptNumber().equals(bad)) {
               throw new IllegalStateException("氏名 must not reach the log");
             }
-            return super.deliver(receiver, items, archive, deliveryId);
+            return super.deliver(entry);
           }
         };
     try (DeskOutbox outbox = outbox(faulty)) {
@@ -133,19 +126,17 @@ class DeskOutboxTroubleTest extends DeskOutboxCase {
     forwarded("R-2");
     var entered = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    Channel slow =
+    OutboxHandler slow =
         new Relay() {
           @Override
-          public Delivery deliver(
-              BusinessSystemId receiver, ForwardingItems items, byte[] archive, String deliveryId)
-              throws DeskException {
+          public String deliver(OutboxEntry entry) throws DeskException {
             entered.countDown();
             try {
               release.await();
             } catch (InterruptedException e) {
               throw new IllegalStateException(e);
             }
-            return super.deliver(receiver, items, archive, deliveryId);
+            return super.deliver(entry);
           }
         };
     DeskOutbox outbox = outbox(slow);

@@ -64,6 +64,7 @@ final class LoopServer implements AutoCloseable {
   }
 
   private final ServerSocket listening;
+  private final Thread accepting;
   private final Script script;
   private final String scheme;
   final List<Asked> asked = new CopyOnWriteArrayList<>();
@@ -76,7 +77,7 @@ final class LoopServer implements AutoCloseable {
     this.script = script;
     this.scheme = scheme;
     this.listening = listening;
-    Thread.ofVirtual().start(this::accept);
+    this.accepting = Thread.ofVirtual().start(this::accept);
   }
 
   String url() {
@@ -224,8 +225,14 @@ final class LoopServer implements AutoCloseable {
     return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** Nobody is there any more when this returns: a close during an accept is carried out by it. */
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -10,9 +10,12 @@ import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.Procedure.Attachment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -68,9 +71,9 @@ class SampleArchiveTest {
     String form = SampleReader.text(SampleReader.entry(entries, "申請書_", ".pdf"));
     assertThat(form).contains(number, items.getFirst().value(), sample.applicantName());
     String flat = form.replaceAll("\\s", "");
-    for (SampleItem item : items) {
-      assertThat(flat).contains(item.value().replaceAll("\\s", ""));
-    }
+    long elsewise =
+        items.stream().filter(i -> !flat.contains(i.value().replaceAll("\\s", ""))).count();
+    assertThat(elsewise).isEqualTo(defect == SampleDefect.PDF_DIFFERS ? 1 : 0);
     checkItems(sample, items, defect);
     checkAttachments(sample, entries, defect);
   }
@@ -190,14 +193,24 @@ class SampleArchiveTest {
   void pdfsEmbedTheirFontsAndDrawEveryCharacter() throws Exception {
     boolean fallback = false;
     boolean variant = false;
-    for (SampleApplication sample : office.applications()) {
+    List<SampleApplication> all = new ArrayList<>();
+    Map<SampleApplication, SampleOffice> offices = new HashMap<>();
+    for (long seed = 4; seed < 10; seed++) {
+      var some = new SampleOffice(seed, COUNT, CATALOGUE, CLOCK);
+      all.addAll(some.applications());
+      some.applications().forEach(a -> offices.put(a, some));
+    }
+    for (SampleApplication sample : all) {
       if (!sample.applicantName().matches(".*[𠮷\\x{E0100}].*")) {
         continue;
       }
       variant |= sample.applicantName().contains("\uDB40\uDD00");
       byte[] pdf =
           SampleReader.entry(
-              SampleReader.entries(office.zip(sample.receiptNumber())), "申請書_", ".pdf");
+              SampleReader.entries(
+                  Objects.requireNonNull(offices.get(sample)).zip(sample.receiptNumber())),
+              "申請書_",
+              ".pdf");
       assertThat(SampleReader.text(pdf)).contains(sample.applicantName()).doesNotContain("[U+");
       try (PDDocument document = Loader.loadPDF(pdf)) {
         for (PDPage page : document.getPages()) {

@@ -140,15 +140,15 @@ class NumberLinkFileTest {
       text.append(line("S" + i, "1" + i, "2031-01-31", "", "", "2026-10-01T12:34:56"));
     }
 
-    refused(text + "\"x\",\"y\"\r\n", "line-broken")
-        .satisfies(p -> assertThat(p.facts()).containsExactly("5002"));
+    refused(text + "\"x\",\"y\"\r\n", "line-invalid")
+        .satisfies(p -> assertThat(p.facts()).startsWith("5002", "列の数"));
   }
 
   @Test
   void tellsBrokenQuotes() throws Exception {
-    refused(HEADER + OLD + "\"A1\"x,\"1\",\"\",\"\",\"\",\"\"\r\n", "line-broken")
-        .satisfies(p -> assertThat(p.facts()).containsExactly("3"));
-    refused(HEADER + OLD + "\"A1,1\r\n", "line-broken");
+    refused(HEADER + OLD + "\"A1\"x,\"1\",\"\",\"\",\"\",\"\"\r\n", "line-invalid")
+        .satisfies(p -> assertThat(p.facts()).startsWith("3", "引用符"));
+    refused(HEADER + OLD + "\"A1,1\r\n", "line-invalid");
   }
 
   @Test
@@ -157,7 +157,7 @@ class NumberLinkFileTest {
         .satisfies(p -> assertThat(p.facts().getFirst()).contains("更新年月日時刻", "異動区分"));
     refused(HEADER.replace("異動区分", "宛名番号") + OLD, "wrong-columns");
     refused(HEADER.replace("\r\n", ",\"宛名番号\"\r\n") + OLD, "wrong-columns");
-    refused("", "wrong-columns");
+    refused("", "empty");
   }
 
   @Test

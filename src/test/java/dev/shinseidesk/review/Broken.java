@@ -106,6 +106,7 @@ record Broken(String rule, String word, Consumer<Filing> change) {
         item("phone", "1234567890", "F015", "1234567890"),
         item("number", "三人", "F023", "三人"),
         item("account", "123456", "F024", "123456"),
+        item("value-long", "31文字", "F011", "ヤ".repeat(31)),
         item("choice", "父・母・その他", "F022", "叔父"),
         broken("csv-xml-differ", "9行目「令和8年11月1日」", f -> f.xml.put("F021", "令和8年11月2日")),
         broken("csv-xml-differ", "「」", f -> f.csv.remove("F024")),

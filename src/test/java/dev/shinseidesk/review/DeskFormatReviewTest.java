@@ -13,6 +13,9 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.residents.AddresseeBook;
+import dev.shinseidesk.residents.HandIdentifier;
+import dev.shinseidesk.residents.LinkedIdentifier;
 import dev.shinseidesk.residents.NumberLink;
 import dev.shinseidesk.store.SqliteStore;
 import dev.shinseidesk.texts.Texts;
@@ -65,6 +68,34 @@ class DeskFormatReviewTest {
     assertThat(findings).extracting(Finding::rule).containsExactly("postal-code");
     assertThat(store.reviews().findings(R1)).isEqualTo(findings);
     assertThat(store.applications().row(R1).orElseThrow().errors()).isEqualTo(1);
+  }
+
+  @Test
+  void aNumberEnteredByHandTakesTheFindingAwayOnceItCounts() throws Exception {
+    RealDesk.receive(store, new Filing());
+    links("B9");
+    var byHand =
+        new DeskFormatReview(
+            store.reviews(),
+            store.applications(),
+            Filing.DOCUMENTS,
+            new HandIdentifier(new LinkedIdentifier(store.numberLinks()), store.addressees()),
+            new ProcedureCatalogue("7", List.of(Filing.PROCEDURE)),
+            Filing.SETTINGS,
+            CLOCK);
+    var book =
+        new AddresseeBook(
+            store.addressees(), true, number -> findings(byHand, number), () -> "entry", CLOCK);
+    var other = operator("other", Role.CLERK);
+
+    book.enter(CLERK, R1, new AddresseeNumber("1"), "窓口で確認");
+    assertThat(store.reviews().findings(R1))
+        .extracting(Finding::rule)
+        .containsExactly("serial-unknown");
+    book.confirm(other, R1, new AddresseeNumber("1"));
+    assertThat(store.reviews().findings(R1)).isEmpty();
+    book.remove(other, R1, "誤り");
+    assertThat(byHand.sheet(R1).findings()).hasSize(1);
   }
 
   @Test
@@ -294,6 +325,14 @@ class DeskFormatReviewTest {
         "already-forwarded",
         () -> review.decide(CLERK, R1, draft(Decision.REJECTED, "x", LINES), WorkState.SOUND));
     refused("already-forwarded", () -> review.saveDraft(CLERK, R1, ReviewDraft.EMPTY));
+  }
+
+  private static void findings(DeskFormatReview review, ReceiptNumber number) {
+    try {
+      review.sheet(number);
+    } catch (DeskException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private WorkState state() {

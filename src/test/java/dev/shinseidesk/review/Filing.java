@@ -2,7 +2,6 @@ package dev.shinseidesk.review;
 
 import dev.shinseidesk.application.Applicant;
 import dev.shinseidesk.application.Application;
-import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.CertificateSerial;
 import dev.shinseidesk.application.MunicipalityCode;
 import dev.shinseidesk.application.Procedure;
@@ -87,7 +86,7 @@ final class Filing {
           "子育て",
           List.of(
               field("F010", "申請者氏名", FieldType.TEXT, true),
-              field("F011", "申請者氏名フリガナ", FieldType.KANA, true),
+              new Field("F011", "申請者氏名フリガナ", FieldType.KANA, true, List.of(), 30),
               field("F012", "申請者生年月日", FieldType.DATE, true),
               field("F013", "申請者郵便番号", FieldType.POSTAL_CODE, true),
               field("F014", "申請者住所", FieldType.TEXT, true),
@@ -101,8 +100,7 @@ final class Filing {
               new Attachment("本人確認書類", true, false),
               new Attachment("所得課税証明書", true, true),
               new Attachment("所得課税証明書の説明", false, false)),
-          List.of("氏名が一致している", "書類が読み取れる"),
-          new BusinessSystemId("035"));
+          List.of("氏名が一致している", "書類が読み取れる"));
 
   private static final TrueTypeFont FONT = font();
   private static final Map<String, byte[]> PDFS = new LinkedHashMap<>();
@@ -236,7 +234,9 @@ final class Filing {
             settings.reading(),
             d ->
                 Optional.ofNullable(attachments.get(d.index())).stream()
-                    .anyMatch(Attachment::certificate));
+                        .anyMatch(Attachment::certificate)
+                    ? DocumentReader.Look.TEXT
+                    : DocumentReader.Look.READABLE);
     var subject =
         new ReviewSubject(
             application(),

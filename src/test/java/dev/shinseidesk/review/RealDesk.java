@@ -12,6 +12,7 @@ import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.archive.ZipDocuments;
 import dev.shinseidesk.forwarding.Forwarding;
 import dev.shinseidesk.forwarding.ForwardingItems;
+import dev.shinseidesk.forwarding.ForwardingStore.Decided;
 import dev.shinseidesk.intake.ReceivedApplication;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.practice.SampleApplication;
@@ -48,6 +49,20 @@ final class RealDesk {
         catalogue,
         Filing.SETTINGS,
         clock);
+  }
+
+  /** With the rules of an office. */
+  static DeskFormatReview review(
+      SqliteStore store, ProcedureCatalogue catalogue, Clock clock, ReviewRules rules) {
+    return new DeskFormatReview(
+        store.reviews(),
+        store.applications(),
+        Filing.DOCUMENTS,
+        new LinkedIdentifier(store.numberLinks()),
+        catalogue,
+        Filing.SETTINGS,
+        clock,
+        rules);
   }
 
   /** Stores a filing of the tests as the intake would. */
@@ -140,7 +155,7 @@ final class RealDesk {
             null,
             "");
     var entry = OutboxEntry.waiting("o1", OutboxEntry.Kind.FORWARDING, number, "f1", now, by);
-    if (!store.forwardings().record(forwarding, entry, WorkState.SOUND)) {
+    if (!store.forwardings().record(new Decided(forwarding, entry, WorkState.SOUND, null))) {
       throw new IllegalStateException("not in the state SOUND");
     }
   }

@@ -133,7 +133,10 @@ class ReviewRulesTest {
         nothing,
         Filing.DOCUMENTS.form(new byte[0], nothing),
         new DeskDocumentReader(
-            Filing.DOCUMENTS, new byte[0], Filing.SETTINGS.reading(), _ -> false),
+            Filing.DOCUMENTS,
+            new byte[0],
+            Filing.SETTINGS.reading(),
+            _ -> DocumentReader.Look.READABLE),
         new SignatureInfo.Absent(),
         new Identification.NoSerial(null),
         List.of());

@@ -15,7 +15,9 @@ class SignatureReaderTest {
     var settings = Filing.SETTINGS;
     return new SignatureReader(settings.signature(), settings.reading().maxSignatureBytes())
         .read(
-            report, new DeskDocumentReader(Filing.DOCUMENTS, zip, settings.reading(), _ -> false));
+            report,
+            new DeskDocumentReader(
+                Filing.DOCUMENTS, zip, settings.reading(), _ -> DocumentReader.Look.READABLE));
   }
 
   private static SignatureInfo read(String xml) {
@@ -24,7 +26,7 @@ class SignatureReaderTest {
 
   @Test
   void readsTheItems() {
-    var expected = new SignatureInfo.Read(Filing.SIGNATURE, "A1", "髙橋", "東京", "2000-01-31");
+    var expected = new SignatureInfo.Read(Filing.SIGNATURE, "A1", "髙橋", "東京", "2000-01-31", "1");
     assertThat(read(Filing.SIGNATURE, Filing.signature("A1", " 髙橋\n", "東京", "2000-01-31")))
         .isEqualTo(expected);
     assertThat(
@@ -32,7 +34,7 @@ class SignatureReaderTest {
                 """
                 <?xml version="1.0"?><!-- c --><s:shomei xmlns:s="u"><s:serial>A1</s:serial>
                 <s:shimei><![CDATA[髙]]>橋</s:shimei><s:jusho>東京</s:jusho>
-                <s:seinengappi>2000-01-31</s:seinengappi></s:shomei>
+                <s:seinengappi>2000-01-31</s:seinengappi><s:seibetsu>1</s:seibetsu></s:shomei>
                 """))
         .isEqualTo(expected);
   }
@@ -43,12 +45,12 @@ class SignatureReaderTest {
         "<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><shomei><shimei>山田</shimei></shomei>"
             .getBytes(Charset.forName("Shift_JIS"));
     assertThat(read(Filing.SIGNATURE, bytes))
-        .isEqualTo(new SignatureInfo.Read(Filing.SIGNATURE, "", "山田", "", ""));
+        .isEqualTo(new SignatureInfo.Read(Filing.SIGNATURE, "", "山田", "", "", ""));
   }
 
   @Test
   void readsWithAByteOrderMark() {
-    var expected = new SignatureInfo.Read(Filing.SIGNATURE, "", "山田", "", "");
+    var expected = new SignatureInfo.Read(Filing.SIGNATURE, "", "山田", "", "", "");
     String xml = "\uFEFF<?xml version='1.0' encoding='UTF-8'?><shomei><shimei>山田</shimei></shomei>";
     assertThat(read(xml)).isEqualTo(expected);
     String wide = "\uFEFF<?xml version='1.0' encoding='UTF-16'?><s><shimei>山田</shimei></s>";

@@ -158,12 +158,18 @@ class KeyringTest {
     try (DataKey key = keyring.create(YAMADA, password("mine"))) {
       keyring.addUser(key, SATO, password("other"));
     }
-    String text = Files.readString(file);
-    Files.writeString(
-        file,
-        text.replace("\"yamada\"", "\"x\"")
-            .replace("\"sato\"", "\"yamada\"")
-            .replace("\"x\"", "\"sato\""));
+    // the names swapped as by somebody who knows how the checksum is made
+    KeyringFile content = new KeyringFile(file);
+    var read = content.read();
+    content.write(
+        new KeyringFile.Content(
+            read.check(),
+            java.util.Map.of(
+                YAMADA,
+                java.util.Objects.requireNonNull(read.entries().get(SATO)),
+                SATO,
+                java.util.Objects.requireNonNull(read.entries().get(YAMADA))),
+            read.recovery()));
 
     assertProblem("sign-in.wrong", () -> keyring.unlock("sato", password("mine")));
     assertProblem("sign-in.wrong", () -> keyring.unlock("yamada", password("other")));
@@ -256,6 +262,121 @@ class KeyringTest {
     key.close();
     assertThatThrownBy(key::bytes).isInstanceOf(IllegalStateException.class);
     assertThat(key.toString()).isEqualTo("DataKey[…]");
+  }
+
+  @Test
+  void tellsDamageFromAWrongPassword() throws Exception {
+    keyring.create(YAMADA, password("x")).close();
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"yamada\"", "\"yamadb\""));
+    assertProblem("sign-in.keyring-broken", () -> keyring.unlock("yamada", password("x")));
+  }
+
+  @Test
+  void opensAKeyringOfVersionOneAndBringsItUpToDate() throws Exception {
+    byte[] key = VersionOne.write(file, YAMADA.value(), "旧のパスワード");
+
+    assertThat(keyring.unlock("yamada", password("旧のパスワード")).bytes()).isEqualTo(key);
+    assertProblem("sign-in.wrong", () -> keyring.unlock("yamada", password("x")));
+    assertThat(keyring.outdated(YAMADA)).isTrue();
+    try (DataKey held = keyring.unlock("yamada", password("旧のパスワード"));
+        DataKey next = DataKey.random(new SecureRandom())) {
+      assertProblem(
+          "sign-in.rekey-entries", () -> keyring.rekey(held, next, folder.resolve("other.json")));
+      keyring.addUser(held, SATO, password("another"));
+      assertThat(keyring.outdated(YAMADA)).isTrue();
+      keyring.setPassword(held, YAMADA, password("旧のパスワード"));
+    }
+    assertThat(keyring.outdated(YAMADA)).isFalse();
+    assertThat(Files.readString(file)).contains("\"version\" : 2");
+    assertThat(keyring.unlock("yamada", password("旧のパスワード")).bytes()).isEqualTo(key);
+  }
+
+  @Test
+  void anotherDataKeyIsOpenedByTheSamePasswords() throws Exception {
+    Path other = folder.resolve("other.json");
+    try (DataKey key = keyring.create(YAMADA, password("mine"));
+        DataKey next = DataKey.random(new SecureRandom())) {
+      keyring.addUser(key, SATO, password("other"));
+      RecoveryKey recovery = keyring.renewRecovery(key);
+      keyring.rekey(key, next, other);
+
+      Keyring rekeyed = new Keyring(other, CHEAP, new SecureRandom());
+      assertThat(rekeyed.unlock("yamada", password("mine")).bytes()).isEqualTo(next.bytes());
+      assertThat(rekeyed.unlock("sato", password("other")).bytes()).isEqualTo(next.bytes());
+      assertThat(rekeyed.unlock(recovery).bytes()).isEqualTo(next.bytes());
+      assertThat(keyring.unlock("sato", password("other")).bytes()).isEqualTo(key.bytes());
+    }
+  }
+
+  @Test
+  void aForeignPublicKeyIsNotGivenTheNextDataKey() throws Exception {
+    try (DataKey key = keyring.create(YAMADA, password("mine"));
+        DataKey next = DataKey.random(new SecureRandom());
+        DataKey foreign = DataKey.random(new SecureRandom())) {
+      var content = new KeyringFile(file);
+      var mine = content.read();
+      // made by somebody who has the file but not the data key
+      var planted = new Envelope(new SecureRandom()).wrap("sato", foreign, password("x"), CHEAP);
+      var entries = new java.util.LinkedHashMap<>(mine.entries());
+      entries.put(SATO, planted);
+      content.write(new KeyringFile.Content(mine.check(), entries, null));
+
+      assertProblem(
+          "sign-in.rekey-entries", () -> keyring.rekey(key, next, folder.resolve("other.json")));
+      assertThat(folder.resolve("other.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void theRecoveryKeyIsReadAsPeopleTypeItAndSlipsAreFound() throws Exception {
+    try (DataKey key = keyring.create(YAMADA, password("mine"));
+        RecoveryKey made = keyring.renewRecovery(key)) {
+      String printed = new String(made.printed());
+      assertThat(printed).matches("([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{4}");
+      assertThat(Files.readString(file)).doesNotContain(printed.replace("-", ""));
+      for (String typed :
+          List.of(
+              printed,
+              printed.toLowerCase(java.util.Locale.ROOT),
+              printed.replace("-", ""),
+              printed.replace("-", "　"),
+              printed.replace('0', 'O').replace('1', 'l'))) {
+        assertThat(keyring.unlock(RecoveryKey.typed(typed.toCharArray())).bytes())
+            .isEqualTo(key.bytes());
+      }
+      Random random = new Random(20261127);
+      for (int i = 0; i < 200; i++) {
+        char[] slip = printed.toCharArray();
+        int at = random.nextInt(slip.length);
+        slip[at] = slip[at] == 'A' ? 'B' : 'A';
+        assertProblem("sign-in.recovery-mistyped", () -> RecoveryKey.typed(slip));
+      }
+      for (String no : List.of("", "-", printed + "A", printed.substring(1), "あ".repeat(36))) {
+        assertProblem("sign-in.recovery-mistyped", () -> RecoveryKey.typed(no.toCharArray()));
+      }
+      keyring.renewRecovery(key).close();
+      assertProblem("sign-in.recovery-wrong", () -> keyring.unlock(made));
+    }
+  }
+
+  @Test
+  void removesUsersButNeverTheLast() throws Exception {
+    try (DataKey key = keyring.create(YAMADA, password("mine"))) {
+      keyring.addUser(key, SATO, password("other"));
+      keyring.remove(key, YAMADA);
+      assertProblem("sign-in.wrong", () -> keyring.unlock("yamada", password("mine")));
+      assertProblem("sign-in.last-user", () -> keyring.remove(key, SATO));
+      keyring.unlock("sato", password("other")).close();
+    }
+  }
+
+  @Test
+  void aTryCostsWhatWasAskedForAndNeverLessThanTheFloor() {
+    KeyDerivation cost = KeyDerivation.calibrated(java.time.Duration.ofMillis(250));
+    assertThat(cost.memoryKib()).isGreaterThanOrEqualTo(64 << 10);
+    assertThat(cost.passes()).isGreaterThanOrEqualTo(3);
+    assertThat(KeyDerivation.calibrated(java.time.Duration.ZERO)).isEqualTo(KeyDerivation.DEFAULT);
   }
 
   private static void assertProblem(String key, ThrowingCallable act) {

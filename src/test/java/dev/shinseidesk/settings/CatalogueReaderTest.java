@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class CatalogueReaderTest {
   private final CatalogueReader reader = new CatalogueReader();
@@ -25,8 +23,6 @@ class CatalogueReaderTest {
     assertThat(reading.problems()).isEmpty();
     ProcedureCatalogue catalogue = reading.catalogue().orElseThrow();
     assertThat(catalogue.procedures()).hasSizeGreaterThanOrEqualTo(36);
-    assertThat(catalogue.procedures().stream().map(Procedure::businessSystem).distinct().count())
-        .isGreaterThanOrEqualTo(13);
     for (Procedure procedure : catalogue.procedures()) {
       assertThat(procedure.fields().stream().limit(6).map(Procedure.Field::id))
           .as("common items of %s", procedure.code())
@@ -44,54 +40,30 @@ class CatalogueReaderTest {
   }
 
   @Test
-  void everyReceiverOfTheCatalogueIsAnEnabledBusinessSystem() throws Exception {
-    try (var in = CatalogueReader.class.getResourceAsStream("/office/business-systems.json")) {
-      JsonNode systems = JsonMapper.builder().build().readTree(in).path("systems");
-      assertThat(systems.size()).isEqualTo(36);
-      List<String> enabled =
-          systems
-              .valueStream()
-              .filter(s -> s.path("enabled").asBoolean())
-              .map(s -> s.path("id").asString())
-              .toList();
-      assertThat(enabled).hasSize(13).doesNotHaveDuplicates();
-      assertThat(systems.valueStream().map(s -> s.path("id").asString()))
-          .doesNotHaveDuplicates()
-          .contains("001", "031", "032")
-          .doesNotContain("029")
-          .allMatch(id -> id.matches("[0-9A-Za-z]{3}"));
-      assertThat(
-              reader.read(CatalogueReader.shipped()).catalogue().orElseThrow().procedures().stream()
-                  .map(p -> p.businessSystem().value()))
-          .allMatch(enabled::contains);
-    }
-  }
-
-  @Test
   void tellsAllMistakesAtOnceWithTheirPlace() {
     CatalogueReading reading =
         reader.read(
             """
             {"version":"1","procedures":[
-              {"code":"A 1","name":"","group":"g","businessSystem":"0024","checklist":[],
+              {"code":"A 1","name":"","group":"g","businessSystem":"002","checklist":[],
                "fields":[{"id":"F010","name":"氏名","type":"text","required":true},
                          {"id":"F010","name":"区分","type":"choice","required":true},
                          {"id":"F011","name":"日","type":"day","required":"yes"}],
                "attachments":[{"name":"a/b","required":true,"certificate":false}]},
-              {"code":"B","name":"n","group":"g","businessSystem":"001","checklist":[],
+              {"code":"B","name":"n","group":"g","checklist":[],
                "fields":[{"id":"F010","name":"氏名","type":"text","required":true,"choices":["x"]}],
                "attachments":[],"extra":1},
-              {"code":"B","name":"n","group":"g","businessSystem":"001","checklist":[],
+              {"code":"B","name":"n","group":"g","checklist":[],
                "fields":[{"id":"F010","name":"氏名","type":"text","required":true}],
                "attachments":[]}]}
             """
                 .getBytes(UTF_8));
     assertThat(reading.catalogue()).isEmpty();
-    assertThat(reading.problems().stream().map(p -> p.key() + " " + p.facts().getFirst()))
+    assertThat(reading.problems().stream().map(p -> p.key() + " " + p.facts().get(1)))
         .contains(
             "settings.schema /procedures/0/code",
             "settings.schema /procedures/0/name",
-            "settings.schema /procedures/0/businessSystem",
+            "settings.schema /procedures/0",
             "settings.schema /procedures/0/fields/1",
             "settings.schema /procedures/0/fields/2/type",
             "settings.schema /procedures/0/fields/2/required",
@@ -109,7 +81,7 @@ class CatalogueReaderTest {
               .doesNotContain("{0}");
         }
         assertThat(texts.get("problem." + problem.key(), problem.facts().toArray()))
-            .contains(problem.facts().getFirst());
+            .contains(problem.facts().get(1));
       }
     }
   }
@@ -121,14 +93,14 @@ class CatalogueReaderTest {
         .singleElement()
         .satisfies(p -> {
           assertThat(p.key()).isEqualTo("settings.not-json");
-          assertThat(p.facts().getFirst()).isEqualTo("2");
+          assertThat(p.facts().get(1)).isEqualTo("2");
         });
     assertThat(reader.read(new byte[0]).problems())
         .extracting(Problem::key)
         .containsExactly("settings.not-json");
     assertThat(reader.read("{} {}".getBytes(UTF_8)).catalogue()).isEmpty();
     assertThat(reader.read("[1]".getBytes(UTF_8)).problems())
-        .extracting(p -> p.facts().getFirst())
+        .extracting(p -> p.facts().get(1))
         .contains("/");
   }
 

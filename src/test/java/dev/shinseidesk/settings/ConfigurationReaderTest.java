@@ -44,6 +44,29 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void theShippedRoutesLeadEveryProcedureToAnEnabledSystem() {
+    var configuration = Objects.requireNonNull(READER.read(folder).configuration());
+    var systems = configuration.systems();
+    assertThat(systems.systems()).hasSize(36);
+    assertThat(systems.systems().stream().map(s -> s.id().value()))
+        .contains("001", "031", "032")
+        .doesNotContain("029");
+    assertThat(systems.enabled().stream().map(s -> s.method()).distinct()).hasSize(5);
+    assertThat(configuration.routes().routes()).hasSize(46);
+    var day = java.time.LocalDate.of(2026, 11, 22);
+    assertThat(configuration.catalogue().procedures())
+        .allSatisfy(procedure -> {
+          var route = configuration.routes().find(procedure.code(), day).orElseThrow();
+          assertThat(systems.enabled()).extracting(s -> s.id()).contains(route.receiver());
+        });
+    assertThat(configuration.routes().routes().stream().map(r -> r.receiver()).distinct().count())
+        .isEqualTo(13);
+    assertThat(configuration.numberLinks())
+        .singleElement()
+        .satisfies(source -> assertThat(source.path()).isEqualTo("."));
+  }
+
+  @Test
   void anOfficeIsNeverOverwritten() {
     assertThatThrownBy(() ->
             new ConfigurationFolder()
@@ -67,8 +90,9 @@ class ConfigurationReaderTest {
   void aSchemaMistakeNamesFilePointerAndRule() throws Exception {
     edit("office.json", "\"portal\"", "\"portaal\"");
     assertThat(READER.read(folder).problems())
-        .allSatisfy(p -> assertThat(p.facts().getFirst()).startsWith("office.json /"))
-        .extracting(p -> p.facts().get(2))
+        .allSatisfy(p -> assertThat(p.facts().getFirst()).isEqualTo("office.json"))
+        .allSatisfy(p -> assertThat(p.facts().get(1)).startsWith("/"))
+        .extracting(p -> p.facts().get(3))
         .contains("portal", "portaal");
   }
 

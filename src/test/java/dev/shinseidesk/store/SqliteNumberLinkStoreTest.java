@@ -121,7 +121,7 @@ class SqliteNumberLinkStoreTest {
         .write(h ->
             h.execute(
                 "INSERT INTO number_link SELECT generation + 1, segment, 'HALF', position,"
-                    + " addressee, valid_until, revoked_on, change_kind, updated_at FROM"
+                    + " addressee, valid_until, revoked_on, change_kind, updated_at, act FROM"
                     + " number_link"));
     assertThat(of("HALF")).isEmpty();
 

@@ -16,6 +16,7 @@ import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.forwarding.Forwarding;
+import dev.shinseidesk.forwarding.ForwardingStore.Decided;
 import dev.shinseidesk.inquiry.Applications.HistoryLine;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.outbox.OutboxEntry.State;
@@ -80,9 +81,14 @@ class SqliteOutboxStoreTest {
     return store
         .forwardings()
         .record(
-            forwarding(id, application(number)),
-            forwardingEntry(id, number(number), NOW),
-            expected);
+            new Decided(
+                forwarding(id, application(number)),
+                forwardingEntry(id, number(number), NOW),
+                expected,
+                store.forwardings().of(number(number)).stream()
+                    .findFirst()
+                    .map(Forwarding::id)
+                    .orElse(null)));
   }
 
   private void register(String id, String number, String status) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.Operator.Role;
 import dev.shinseidesk.application.OperatorId;
+import dev.shinseidesk.application.Scope;
+import dev.shinseidesk.application.WardCode;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +42,21 @@ class SqliteUserStoreTest {
     assertThat(store.users().all()).containsExactly(AOKI, YAMADA);
     assertThat(store.users().find(YAMADA.id())).contains(YAMADA);
     assertThat(store.users().find(new OperatorId("nobody"))).isEmpty();
+  }
+
+  @Test
+  void keepsTheScope() {
+    Operator kita =
+        new Operator(
+            new OperatorId("kita"),
+            "北",
+            Set.of(Role.CLERK),
+            new Scope(Set.of("子育て", "介護"), Set.of(new WardCode("131016"))));
+    store.users().save(kita);
+    assertThat(store.users().find(kita.id())).contains(kita);
+
+    store.users().save(new Operator(kita.id(), "北", Set.of(Role.CLERK)));
+    assertThat(store.users().find(kita.id()).orElseThrow().scope()).isEqualTo(Scope.ALL);
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What view models need, without a window: dialogs that remember, tasks on the same thread. */
 public final class ScreenTests {
@@ -38,7 +40,29 @@ public final class ScreenTests {
 
     @Override
     public void confirm(Confirmation question, Runnable onYes) {
+      questions.add(question);
       onYes.run();
+    }
+
+    /** What is written where a form asks; the fields in their order. */
+    public List<String> answers = new ArrayList<>();
+
+    /** Forms asked. */
+    public final List<Form> forms = new ArrayList<>();
+
+    /** Questions asked. */
+    public final List<Confirmation> questions = new ArrayList<>();
+
+    /** What stood against the last answers. */
+    public String missing = "";
+
+    @Override
+    public void ask(Form form, Function<List<String>, String> check, Consumer<List<String>> onAct) {
+      forms.add(form);
+      missing = check.apply(answers);
+      if (missing.isEmpty()) {
+        onAct.accept(answers);
+      }
     }
 
     @Override

@@ -41,11 +41,14 @@ public final class Badges {
     return switch (state) {
       case UNREVIEWED -> badge(text, "mdal-inbox", Tone.NEUTRAL);
       case IN_REVIEW -> badge(text, "mdal-edit", Tone.ACCENT);
+      case AWAITING_APPROVAL -> badge(text, "mdal-how_to_reg", Tone.ACCENT);
       case SOUND -> badge(text, "mdal-check_circle_outline", Tone.SUCCESS);
       case DEFECTIVE -> badge(text, "mdmz-report_problem", Tone.WARNING);
+      case AWAITING_CORRECTION -> badge(text, "mdal-hourglass_empty", Tone.WARNING);
       case REJECTED -> badge(text, "mdal-block", Tone.DANGER);
       case FORWARDING -> badge(text, "mdmz-schedule", Tone.ACCENT);
       case FORWARDED -> badge(text, "mdal-done_all", Tone.SUCCESS);
+      case CLOSED -> badge(text, "mdal-archive", Tone.NEUTRAL);
     };
   }
 

@@ -2,6 +2,8 @@ package dev.shinseidesk.ui.common;
 
 import dev.shinseidesk.application.ReceiptNumber;
 import java.util.Optional;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** How a case screen moves on, without knowing the list it came from. FX thread. */
 public interface CaseNavigation {
@@ -19,4 +21,17 @@ public interface CaseNavigation {
 
   /** Something of this application changed; the list shows it afresh. */
   void changed(ReceiptNumber number);
+
+  /**
+   * The list beside the case, marking this application; null where there is none. The same node for
+   * as long as somebody is signed in.
+   */
+  default @Nullable Region queue(ReceiptNumber number) {
+    return null;
+  }
+
+  /** Where a file can be chosen; null where none can. */
+  default @Nullable FileChoice files() {
+    return null;
+  }
 }

@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.common;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What stands where nothing is to be shown: why, and the next step. */
@@ -19,11 +20,13 @@ public final class EmptyState extends VBox {
     Label head = new Label(title);
     head.getStyleClass().add("empty-state-title");
     head.setWrapText(true);
+    head.setMinHeight(Region.USE_PREF_SIZE);
     getChildren().addAll(Badges.icon(icon), head);
     if (!next.isEmpty()) {
       Label text = new Label(next);
       text.getStyleClass().add("empty-state-text");
       text.setWrapText(true);
+      text.setMinHeight(Region.USE_PREF_SIZE);
       getChildren().add(text);
     }
     getChildren().addAll(acts);

@@ -4,6 +4,8 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -95,6 +97,12 @@ public final class OverlayDialogs implements Dialogs {
       onYes.run();
     });
     open(card, List.of(cancel, act), question.grave() ? 0 : 1);
+  }
+
+  @Override
+  public void ask(Form form, Function<List<String>, String> missing, Consumer<List<String>> onAct) {
+    var card = new FormCard(texts, form, missing, onAct, overlays::close);
+    overlays.open(card, card.firstFocus(), () -> {});
   }
 
   @Override

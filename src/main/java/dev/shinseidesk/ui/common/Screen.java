@@ -13,6 +13,15 @@ public interface Screen {
   /** The screen came into view; take the focus here. */
   default void onShown() {}
 
+  /**
+   * The person wants to go elsewhere. A screen with something unsaved asks first.
+   *
+   * @param go leaves; to be run at once, or when the person says so, or not at all
+   */
+  default void leaving(Runnable go) {
+    go.run();
+  }
+
   /** The screen went out of view; end subscriptions, drop answers still under way. */
   default void onHidden() {}
 }

@@ -30,6 +30,7 @@ public enum Theme {
     List<String> sheets = new ArrayList<>();
     sheets.add(sheet("desk.css"));
     sheets.add(sheet("case.css"));
+    sheets.add(sheet("admin.css"));
     if (!override.isEmpty()) {
       sheets.add(sheet(override));
     }

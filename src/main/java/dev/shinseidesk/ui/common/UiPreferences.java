@@ -1,12 +1,10 @@
 package dev.shinseidesk.ui.common;
 
+import dev.shinseidesk.application.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,16 +94,7 @@ public final class UiPreferences {
     try {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       Files.createDirectories(folder);
-      Path temp = Files.createTempFile(folder, FILE, ".tmp");
-      try {
-        Files.write(temp, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(next));
-        try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
-          channel.force(true);
-        }
-        Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(temp);
-      }
+      WholeFile.replace(file, json.writerWithDefaultPrettyPrinter().writeValueAsBytes(next));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,12 +28,14 @@ final class CaseHead {
   private final CaseViewModel model;
   private final ReceiptNumber receipt;
   private final CaseNavigation nav;
+  private final Runnable onQueue;
   private final Parent root;
 
   @FXML private Button back;
   @FXML private Label number;
   @FXML private HBox procedure;
   @FXML private HBox badges;
+  @FXML private Button queue;
   @FXML private Button previous;
   @FXML private Button next;
   @FXML private HBox facts;
@@ -41,7 +43,13 @@ final class CaseHead {
   @FXML private VBox outboxBar;
 
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  CaseHead(UiContext ctx, CaseViewModel model, ReceiptNumber receipt, CaseNavigation nav) {
+  CaseHead(
+      UiContext ctx,
+      CaseViewModel model,
+      ReceiptNumber receipt,
+      CaseNavigation nav,
+      Runnable onQueue) {
+    this.onQueue = onQueue;
     this.ctx = ctx;
     this.model = model;
     this.receipt = receipt;
@@ -53,6 +61,9 @@ final class CaseHead {
   void initialize() {
     number.setText(receipt.value());
     back.setTooltip(new Tooltip(ctx.texts().get("ui.detail.back.hint")));
+    queue.setGraphic(Badges.icon("mdal-list"));
+    queue.setTooltip(new Tooltip(ctx.texts().get("ui.detail.queue.hint")));
+    queue.setAccessibleText(ctx.texts().get("ui.detail.queue.hint"));
     previous.setTooltip(new Tooltip(ctx.texts().get("ui.detail.previous.hint")));
     next.setTooltip(new Tooltip(ctx.texts().get("ui.detail.next.hint")));
     problem.textProperty().bind(model.problemProperty());
@@ -60,12 +71,13 @@ final class CaseHead {
     problem.managedProperty().bind(problem.visibleProperty());
     model.factsProperty().addListener((o, was, is) -> show(is));
     model
+        .parts()
         .outbox()
         .lines()
         .addListener((ListChangeListener<OutboxLine>) c -> show(model.factsProperty().get()));
     outboxBar
         .getChildren()
-        .add(new OutboxCards(ctx, model.outbox(), "case-outbox", CaseHead::late));
+        .add(new OutboxCards(ctx, model.parts().outbox(), "case-outbox", CaseHead::late));
     show(model.factsProperty().get());
   }
 
@@ -99,7 +111,7 @@ final class CaseHead {
                 ctx.texts().get("ui.detail.portal", now.statusLabel()),
                 "mdal-label",
                 Badges.Tone.NEUTRAL));
-    OutboxLine open = OutboxViewModel.gravest(model.outbox().lines());
+    OutboxLine open = OutboxViewModel.gravest(model.parts().outbox().lines());
     if (open != null && !open.mayRetry()) {
       badges
           .getChildren()
@@ -150,6 +162,17 @@ final class CaseHead {
   void refreshNeighbours() {
     previous.setDisable(nav.previous(receipt).isEmpty());
     next.setDisable(nav.next(receipt).isEmpty());
+  }
+
+  /** Whether there is a list beside the case to show and hide. */
+  void offerQueue(boolean is) {
+    queue.setVisible(is);
+    queue.setManaged(is);
+  }
+
+  @FXML
+  void queue() {
+    onQueue.run();
   }
 
   @FXML

@@ -4,21 +4,16 @@ import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.ui.approval.ApprovalBanner;
 import dev.shinseidesk.ui.common.CaseNavigation;
+import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Screen;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.detail.CaseViewModel.CaseTab;
 import dev.shinseidesk.ui.documents.DocumentsPane;
 import dev.shinseidesk.ui.documents.DocumentsViewModel;
-import dev.shinseidesk.ui.forward.ForwardPane;
-import dev.shinseidesk.ui.history.HistoryPane;
-import dev.shinseidesk.ui.review.ReviewPane;
-import dev.shinseidesk.ui.status.StatusPane;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
@@ -28,32 +23,37 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** The case: one application, its tabs on the left and its documents on the right. */
-public final class CaseScreen implements Screen {
+/**
+ * The case: one application, the list it came from on the left, its tabs in the middle and its
+ * documents on the right.
+ */
+public final class CaseScreen implements Screen, CaseParts.Acts {
   /** Remembered for as long as the window is open, from one application to the next. */
-  private static final String DIVIDER = "dev.shinseidesk.case.divider";
-
   private static final String TAB = "dev.shinseidesk.case.tab";
 
   private final UiContext ctx;
+  private final DeskServices services;
+  private final ReceiptNumber number;
+  private final CaseNavigation nav;
   private final CaseViewModel model;
   private final DocumentsViewModel documents;
   private final CaseHead head;
-  private final ContentPane contentPane;
-  private final ReviewPane reviewPane;
-  private final ForwardPane forwardPane;
-  private final StatusPane statusPane;
-  private final HistoryPane historyPane;
+  private final CaseParts parts;
   private final DocumentsPane documentsPane;
+  private final CaseCover cover;
+  private final CaseColumns columns;
   private final Parent root;
   private final ChangeListener<Number> onScale = (o, was, is) -> measure();
   private @Nullable Window window;
   private boolean visible;
 
   @FXML private BorderPane frame;
+  @FXML private StackPane stage;
   @FXML private SplitPane split;
   @FXML private TabPane tabs;
   @FXML private Tab contentTab;
@@ -61,6 +61,9 @@ public final class CaseScreen implements Screen {
   @FXML private Tab forwardTab;
   @FXML private Tab statusTab;
   @FXML private Tab historyTab;
+  @FXML private Tab correctionTab;
+  @FXML private Tab threadTab;
+  @FXML private Tab notesTab;
   @FXML private BorderPane viewer;
 
   /** Builds the screen of one application; nothing is read before it is shown. FX thread. */
@@ -68,58 +71,37 @@ public final class CaseScreen implements Screen {
   public CaseScreen(
       UiContext ctx, DeskServices services, ReceiptNumber number, CaseNavigation nav) {
     this.ctx = ctx;
+    this.services = services;
+    this.number = number;
+    this.nav = nav;
     this.model =
-        new CaseViewModel(ctx, services, number, Platform::runLater, () -> nav.changed(number));
-    this.documents =
-        new DocumentsViewModel(
-            ctx.texts(),
-            services.documents(),
-            () -> services.applications().archive(number),
-            oneThread(),
-            Platform::runLater);
-    this.head = new CaseHead(ctx, model, number, nav);
-    this.contentPane = new ContentPane(ctx, model, ctx.japanese());
-    this.reviewPane = new ReviewPane(ctx, model.review(), number.value(), this::showPlace);
-    this.forwardPane =
-        new ForwardPane(
-            ctx, model.forward(), model.outbox(), number.value(), () -> show(CaseTab.STATUS));
-    this.statusPane = new StatusPane(ctx, model.status(), model.outbox(), ctx.japanese());
-    this.historyPane = new HistoryPane(ctx, model.history(), ctx.japanese());
+        new CaseViewModel(
+            ctx,
+            services,
+            number,
+            Platform::runLater,
+            ctx.clipboard()::copy,
+            () -> nav.changed(number));
+    this.documents = CaseDocuments.of(ctx, services, number);
+    this.head = new CaseHead(ctx, model, number, nav, this::toggleQueue);
+    this.parts = new CaseParts(ctx, model, number, this);
     this.documentsPane = new DocumentsPane(ctx, documents, ctx.japanese());
     this.root = FxmlPane.load("detail/Case.fxml", this, ctx.texts());
+    this.cover = new CaseCover(stage, this::focusTab);
+    this.columns = new CaseColumns(split, nav.queue(number));
+    head.offerQueue(columns.hasQueue());
     var keys = new CaseKeys(this, ctx.dialogs());
     root.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
   }
 
-  /** The viewer's own thread: ends by itself after ten seconds without work. */
-  private static Executor oneThread() {
-    var pool =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            work -> {
-              Thread thread = new Thread(work, "desk-documents");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
-
   @FXML
   void initialize() {
-    frame.setTop(head.root());
-    contentTab.setContent(contentPane.root());
-    reviewTab.setContent(reviewPane.root());
-    forwardTab.setContent(forwardPane.root());
-    statusTab.setContent(statusPane.root());
-    historyTab.setContent(historyPane.root());
+    frame.setTop(new VBox(head.root(), new ApprovalBanner(ctx, model.parts().approval())));
+    for (CaseTab tab : CaseTab.values()) {
+      tabOf(tab).setContent(parts.root(tab));
+    }
     viewer.setCenter(documentsPane.root());
     viewer.setAccessibleText(ctx.texts().get("ui.detail.viewer"));
-    split.setDividerPositions(0.5);
     model
         .offeredProperty()
         .addListener((o, was, is) -> {
@@ -128,6 +110,18 @@ public final class CaseScreen implements Screen {
           }
         });
     tabs.getSelectionModel().selectedIndexProperty().addListener((o, was, is) -> remember());
+    model
+        .parts()
+        .thread()
+        .othersProperty()
+        .addListener((o, was, is) -> threadTab.setText(threadTitle(is.intValue())));
+    CaseDocuments.whenOpened(documents, model::seen);
+  }
+
+  private String threadTitle(int others) {
+    return others == 0
+        ? ctx.texts().get("ui.detail.tab.thread")
+        : ctx.texts().get("ui.detail.tab.thread.count", others);
   }
 
   @Override
@@ -154,9 +148,29 @@ public final class CaseScreen implements Screen {
   }
 
   @Override
+  public void leaving(Runnable go) {
+    if (!model.unsaved()) {
+      go.run();
+      return;
+    }
+    var texts = ctx.texts();
+    ctx.dialogs()
+        .confirm(
+            new Dialogs.Confirmation(
+                texts.get("ui.detail.unsaved.title"),
+                texts.get("ui.detail.unsaved.text"),
+                List.of(),
+                texts.get("ui.detail.unsaved.act"),
+                true),
+            go);
+  }
+
+  @Override
   public void onHidden() {
     remember();
     visible = false;
+    cover.close();
+    columns.release();
     Window before = window;
     window = null;
     if (before != null) {
@@ -168,58 +182,77 @@ public final class CaseScreen implements Screen {
 
   private void measure() {
     documentsPane.measure();
+    cover.measure();
   }
 
   private void remember() {
     if (visible && root.getScene() != null) {
-      var kept = root.getScene().getProperties();
-      kept.put(DIVIDER, split.getDividerPositions()[0]);
-      kept.put(TAB, tabs.getSelectionModel().getSelectedIndex());
+      columns.remember(root.getScene());
+      root.getScene().getProperties().put(TAB, tabs.getSelectionModel().getSelectedIndex());
     }
   }
 
   private void recall() {
     if (root.getScene() != null) {
-      var kept = root.getScene().getProperties();
-      if (kept.get(TAB) instanceof Integer tab) {
+      columns.recall(root.getScene());
+      if (root.getScene().getProperties().get(TAB) instanceof Integer tab) {
         tabs.getSelectionModel().select(tab.intValue());
-      }
-      if (kept.get(DIVIDER) instanceof Double divider) {
-        split.setDividerPositions(divider);
       }
     }
   }
 
-  private void showPlace(Place place) {
+  void toggleQueue() {
+    if (root.getScene() != null) {
+      columns.toggle(root.getScene());
+    }
+  }
+
+  @Override
+  public void place(Place place) {
     documents.show(place);
-    contentPane.select(place.item());
+    parts.content().select(place.item());
+  }
+
+  @Override
+  public void item(String label, String value) {
+    documents.showItem(label, value);
+  }
+
+  @Override
+  public void open(ReceiptNumber other) {
+    nav.open(other);
+  }
+
+  @Override
+  public void compare(ReceiptNumber other) {
+    cover.compare(ctx, services, number, other);
+  }
+
+  @Override
+  public void explain() {
+    cover.explain(ctx, services, number, model.parts().history()::what, nav.files());
   }
 
   /** Shows a tab and puts the focus where its work begins. */
-  void show(CaseTab tab) {
+  @Override
+  public void show(CaseTab tab) {
+    cover.close();
     tabs.getSelectionModel().select(tabOf(tab));
     // After the tab's content stands in the scene; before, it can't take the focus.
     Platform.runLater(this::focusTab);
   }
 
   boolean shows(CaseTab tab) {
-    return tabOf(tab).equals(tabs.getSelectionModel().getSelectedItem());
+    return !cover.isOpen() && tabOf(tab).equals(tabs.getSelectionModel().getSelectedItem());
   }
 
   private void focusTab() {
-    if (!visible) {
-      return;
-    }
-    if (shows(CaseTab.REVIEW)) {
-      reviewPane.focus();
-    } else if (shows(CaseTab.FORWARD)) {
-      forwardPane.focus();
-    } else if (shows(CaseTab.STATUS)) {
-      statusPane.focus();
-    } else if (shows(CaseTab.HISTORY)) {
-      historyPane.focus();
-    } else {
-      contentPane.focus();
+    if (visible && !cover.isOpen()) {
+      for (CaseTab tab : CaseTab.values()) {
+        if (shows(tab)) {
+          parts.focus(tab);
+        }
+      }
     }
   }
 
@@ -230,7 +263,18 @@ public final class CaseScreen implements Screen {
       case FORWARD -> forwardTab;
       case STATUS -> statusTab;
       case HISTORY -> historyTab;
+      case CORRECTION -> correctionTab;
+      case THREAD -> threadTab;
+      case NOTES -> notesTab;
     };
+  }
+
+  CaseParts parts() {
+    return parts;
+  }
+
+  CaseCover cover() {
+    return cover;
   }
 
   void otherPane() {
@@ -242,21 +286,30 @@ public final class CaseScreen implements Screen {
     }
   }
 
+  /** Opens the search in the document beside. */
+  void searchDocument() {
+    documentsPane.search();
+  }
+
+  /** Closes the search in the document, if the keys go there; false when not. */
+  boolean closeSearch() {
+    var owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    return documentsPane.holds(owner) && documentsPane.closeSearch();
+  }
+
   void leaveText() {
     tabs.requestFocus();
   }
 
   void choose(Decision decision) {
-    reviewPane.choose(decision);
+    parts.review().choose(decision);
   }
 
   void submit() {
-    if (shows(CaseTab.REVIEW)) {
-      reviewPane.submit();
-    } else if (shows(CaseTab.FORWARD)) {
-      forwardPane.submit();
-    } else if (shows(CaseTab.STATUS)) {
-      statusPane.submit();
+    for (CaseTab tab : CaseTab.values()) {
+      if (shows(tab)) {
+        parts.submit(tab);
+      }
     }
   }
 

@@ -2,23 +2,34 @@ package dev.shinseidesk.ui.detail;
 
 import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Finding;
+import dev.shinseidesk.review.Review;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.status.OutcomeDesk;
 import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.addressee.AddresseeViewModel;
+import dev.shinseidesk.ui.addressee.IdentificationText;
+import dev.shinseidesk.ui.approval.ApprovalViewModel;
 import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
+import dev.shinseidesk.ui.correction.CorrectionViewModel;
 import dev.shinseidesk.ui.forward.ForwardViewModel;
-import dev.shinseidesk.ui.forward.IdentificationText;
 import dev.shinseidesk.ui.history.HistoryViewModel;
+import dev.shinseidesk.ui.notes.NotesViewModel;
 import dev.shinseidesk.ui.outbox.OutboxViewModel;
+import dev.shinseidesk.ui.outcome.OutcomeViewModel;
 import dev.shinseidesk.ui.review.ReviewViewModel;
 import dev.shinseidesk.ui.status.StatusViewModel;
+import dev.shinseidesk.ui.thread.ThreadViewModel;
+import dev.shinseidesk.ui.transcription.TranscriptionViewModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,7 +49,10 @@ public final class CaseViewModel {
     REVIEW,
     FORWARD,
     STATUS,
-    HISTORY
+    HISTORY,
+    CORRECTION,
+    THREAD,
+    NOTES
   }
 
   /**
@@ -65,11 +79,7 @@ public final class CaseViewModel {
   private final ReceiptNumber number;
   private final Runnable onChanged;
   private final Latest latest = new Latest();
-  private final ReviewViewModel review;
-  private final ForwardViewModel forward;
-  private final StatusViewModel status;
-  private final HistoryViewModel history;
-  private final OutboxViewModel outbox;
+  private final CaseModels parts;
   private final ReadOnlyObjectWrapper<@Nullable Facts> facts = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<CaseTab> offered =
       new ReadOnlyObjectWrapper<>(CaseTab.CONTENT);
@@ -81,39 +91,66 @@ public final class CaseViewModel {
    * Not yet shown.
    *
    * @param ui runs things on the FX thread
+   * @param clipboard takes values to type over
    * @param onChanged told whenever something of the application changed
    */
   public CaseViewModel(
-      UiContext ctx, DeskServices services, ReceiptNumber number, Executor ui, Runnable onChanged) {
+      UiContext ctx,
+      DeskServices services,
+      ReceiptNumber number,
+      Executor ui,
+      Consumer<String> clipboard,
+      Runnable onChanged) {
     this.ctx = ctx;
     this.services = services;
     this.number = number;
     this.onChanged = onChanged;
-    this.review = new ReviewViewModel(ctx, services, number, this::decided, this::found);
-    this.forward = new ForwardViewModel(ctx, services, number, this::acted);
-    this.status = new StatusViewModel(ctx, services, number, this::acted);
-    this.history = new HistoryViewModel(ctx, services, number);
-    this.outbox = new OutboxViewModel(ctx, services, number, ui, this::outboxChanged);
+    var review = new ReviewViewModel(ctx, services, number, this::decided, this::found);
+    var forward = new ForwardViewModel(ctx, services, number, this::acted);
+    this.parts =
+        new CaseModels(
+            review,
+            forward,
+            new AddresseeViewModel(ctx, services, number, this::identified),
+            new TranscriptionViewModel(ctx, services, number, clipboard, this::outboxChanged),
+            new StatusViewModel(ctx, services, number, this::acted),
+            new OutcomeViewModel(ctx, services, number, this::decidedThere),
+            new HistoryViewModel(ctx, services, number),
+            new OutboxViewModel(ctx, services, number, ui, this::outboxChanged),
+            new CorrectionViewModel(ctx, services, number, this::corrected),
+            new ThreadViewModel(ctx, services, number, this::outboxChanged),
+            new NotesViewModel(ctx, services, number),
+            new ApprovalViewModel(ctx, services, number, this::answered),
+            new Through(ctx, services, number, review, forward));
   }
 
   /** Loads everything and follows the outbox until {@link #hidden}. */
   public void shown() {
-    outbox.start();
+    seen("");
     load();
-    review.load();
-    forward.load();
-    status.load();
-    history.load();
+    parts.open();
   }
 
   /** Saves what was typed and ends every subscription. */
   public void hidden() {
-    review.close();
-    forward.close();
-    status.close();
-    history.close();
-    outbox.stop();
+    parts.close();
     latest.dropAll();
+  }
+
+  /**
+   * Records that the operator looks at something.
+   *
+   * @param document name of the file; empty for the application itself
+   */
+  public void seen(String document) {
+    ctx.tasks()
+        .act(() -> services.casework().views().opened(services.operator(), number, document))
+        .start();
+  }
+
+  /** Whether something is written that leaving would lose; a review's draft is kept by itself. */
+  public boolean unsaved() {
+    return parts.correction().unsaved() || parts.thread().unsaved() || parts.notes().unsaved();
   }
 
   /** Reads head and content. */
@@ -124,6 +161,7 @@ public final class CaseViewModel {
         .onSuccess(read -> {
           problem.set(read.isEmpty() ? ctx.texts().get("ui.detail.missing", number.value()) : "");
           facts.set(read.orElse(null));
+          read.ifPresent(known -> parts.review().procedure(known.application().procedure()));
           arrange();
         })
         .onProblem(told -> problem.set(ctx.texts().whole(told)))
@@ -138,9 +176,28 @@ public final class CaseViewModel {
             new Facts(
                 a,
                 services.applications().items(number),
-                IdentificationText.of(
-                    services.identifier().identify(a.serial(), a.filedAt()), ctx.texts()),
+                IdentificationText.of(services.identifier().identify(a), ctx.texts()),
                 Labels.of(ctx.texts(), services.status().table(), a.portalStatus())));
+  }
+
+  /** A masked value, and the seconds it may be seen; the look is recorded before it is given. */
+  void unmask(String item, Consumer<String> shown) {
+    Facts now = facts.get();
+    List<String> ids = now == null ? List.of() : now.items().stream().map(FormItem::id).toList();
+    var desk = services.oversight().protection();
+    ctx.tasks()
+        .run(() -> desk.unmask(services.operator(), number, ids.indexOf(item)))
+        .onSuccess(shown)
+        .start();
+  }
+
+  int unmaskSeconds() {
+    return services.oversight().protection().unmaskSeconds();
+  }
+
+  /** Records that a value went to the clipboard. */
+  void copied(String label) {
+    ctx.tasks().act(() -> services.oversight().traces().copied(number, label)).start();
   }
 
   private void arrange() {
@@ -166,31 +223,87 @@ public final class CaseViewModel {
   private void decided(Decision decision, String reason) {
     onChanged.run();
     load();
-    forward.load();
-    history.load();
+    parts.history().load();
+    parts.approval().load();
+    parts.correction().load();
+    ctx.tasks()
+        .run(() -> services.applications().find(number).map(Application::state))
+        .onSuccess(found -> found.ifPresent(state -> decided(decision, reason, state)))
+        .start();
+  }
+
+  private void decided(Decision decision, String reason, WorkState state) {
+    if (parts.through().pending()) {
+      parts
+          .through()
+          .provide(
+              state,
+              () -> {
+                outboxChanged();
+                parts.outbox().load();
+                offer(CaseTab.FORWARD);
+              },
+              () -> leadOn(decision, reason, state));
+    } else {
+      leadOn(decision, reason, state);
+    }
+  }
+
+  /** To the tab where the work goes on; a decision that waits for a second person stays. */
+  private void leadOn(Decision decision, String reason, WorkState state) {
+    parts.forward().load();
+    if (state == WorkState.AWAITING_APPROVAL) {
+      return;
+    }
     if (decision == Decision.SOUND) {
       offer(CaseTab.FORWARD);
     } else {
-      status.suggest(decision, reason);
-      offer(CaseTab.STATUS);
+      parts.status().suggest(decision, reason);
+      offer(decision == Decision.DEFECTIVE ? CaseTab.CORRECTION : CaseTab.STATUS);
+    }
+  }
+
+  private void answered(@Nullable Review counts) {
+    outboxChanged();
+    parts.review().load();
+    if (counts != null) {
+      leadOn(counts.decision(), counts.reason(), WorkState.valueOf(counts.decision().name()));
     }
   }
 
   private void acted() {
     onChanged.run();
     load();
-    outbox.load();
-    review.refreshState();
-    history.load();
+    parts.outbox().load();
+    parts.review().refreshState();
+    parts.transcription().load();
+    parts.history().load();
+  }
+
+  private void identified() {
+    onChanged.run();
+    load();
+    parts.forward().load();
+    parts.history().load();
+  }
+
+  private void corrected() {
+    outboxChanged();
+    parts.outbox().load();
   }
 
   private void outboxChanged() {
     onChanged.run();
     load();
-    review.refreshState();
-    forward.load();
-    status.load();
-    history.load();
+    parts.reload();
+  }
+
+  private void decidedThere(OutcomeDesk.Choice made) {
+    onChanged.run();
+    parts.history().load();
+    if (made.status() != null) {
+      parts.status().propose(made.status(), made.comment());
+    }
   }
 
   private void offer(CaseTab tab) {
@@ -199,29 +312,9 @@ public final class CaseViewModel {
     offered.set(tab);
   }
 
-  /** Format review. */
-  public ReviewViewModel review() {
-    return review;
-  }
-
-  /** Forwarding. */
-  public ForwardViewModel forward() {
-    return forward;
-  }
-
-  /** Processing status. */
-  public StatusViewModel status() {
-    return status;
-  }
-
-  /** What happened. */
-  public HistoryViewModel history() {
-    return history;
-  }
-
-  /** What leaves. */
-  public OutboxViewModel outbox() {
-    return outbox;
+  /** View models of the tabs. */
+  public CaseModels parts() {
+    return parts;
   }
 
   /** Lines of the content tab. */

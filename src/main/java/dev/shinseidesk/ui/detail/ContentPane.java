@@ -6,14 +6,12 @@ import dev.shinseidesk.ui.common.JapaneseLabel;
 import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.common.WrappingCell;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -33,13 +31,20 @@ final class ContentPane {
   private final UiContext ctx;
   private final CaseViewModel model;
   private final JapaneseText japanese;
+  private final BiConsumer<String, String> onItem;
   private final Parent root;
+  private boolean following;
 
   @FXML private ListView<ContentRow> items;
   @FXML private Label copied;
 
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  ContentPane(UiContext ctx, CaseViewModel model, JapaneseText japanese) {
+  ContentPane(
+      UiContext ctx,
+      CaseViewModel model,
+      JapaneseText japanese,
+      BiConsumer<String, String> onItem) {
+    this.onItem = onItem;
     this.ctx = ctx;
     this.model = model;
     this.japanese = japanese;
@@ -52,6 +57,14 @@ final class ContentPane {
     items.setAccessibleText(ctx.texts().get("ui.detail.items"));
     items.setPlaceholder(new Label(ctx.texts().get("ui.detail.loading")));
     items.setCellFactory(list -> new Cell());
+    items
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((o, was, is) -> {
+          if (is instanceof ContentRow.Line line && !line.id().isEmpty() && !following) {
+            onItem.accept(line.label(), line.value());
+          }
+        });
     items.addEventHandler(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -66,8 +79,24 @@ final class ContentPane {
 
   private void copy() {
     if (items.getSelectionModel().getSelectedItem() instanceof ContentRow.Line line) {
-      Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, line.value()));
+      ctx.clipboard().copy(line.value());
       copied.setText(ctx.texts().get("ui.detail.copied", line.label()));
+      model.copied(line.label());
+    }
+  }
+
+  /** Goes to the next item, or the one before; its place in the form comes into view. */
+  void step(int by) {
+    int size = items.getItems().size();
+    int at = items.getSelectionModel().getSelectedIndex();
+    for (int i = 1; i <= size; i++) {
+      int next = Math.floorMod(at < 0 && by < 0 ? -i : at + by * i, size);
+      if (items.getItems().get(next) instanceof ContentRow.Line line && !line.id().isEmpty()) {
+        items.getSelectionModel().clearAndSelect(next);
+        items.scrollTo(Math.max(0, next - 2));
+        items.requestFocus();
+        return;
+      }
     }
   }
 
@@ -75,7 +104,10 @@ final class ContentPane {
   void select(@Nullable String label) {
     for (int i = 0; i < items.getItems().size(); i++) {
       if (items.getItems().get(i) instanceof ContentRow.Line line && line.label().equals(label)) {
+        // Whoever asks shows the place already.
+        following = true;
         items.getSelectionModel().clearAndSelect(i);
+        following = false;
         items.scrollTo(Math.max(0, i - 2));
         return;
       }
@@ -121,6 +153,9 @@ final class ContentPane {
               ? text(ctx.texts().get("ui.detail.value.empty"), "content-empty")
               : text(line.value(), "content-value");
       var words = new VBox(value);
+      if (MaskedValue.in(line)) {
+        words.getChildren().setAll(new MaskedValue(ctx, model, japanese, line));
+      }
       if (!line.note().isEmpty()) {
         words.getChildren().add(text(line.note(), "content-note"));
       }

@@ -8,7 +8,7 @@ import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.Severity;
 import dev.shinseidesk.texts.Texts;
-import dev.shinseidesk.ui.forward.IdentificationText;
+import dev.shinseidesk.ui.addressee.IdentificationText;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.shinseidesk.ui.documents;
 
-import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.JapaneseDates;
 import dev.shinseidesk.archive.ArchiveProblem;
 import dev.shinseidesk.archive.ArchiveReport;
 import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.Documents;
-import dev.shinseidesk.archive.OpenedDocument;
 import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.texts.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,28 +23,23 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of one application and which of them the viewer shows. All methods on the FX
- * thread; opening and drawing happen on the worker, which must run one thing at a time in order. A
- * late answer is dropped: only the newest choice ever reaches the screen.
+ * The documents of one application and which of them the viewer shows, one or two side by side. All
+ * methods on the FX thread; opening and drawing happen on the worker, which must run one thing at a
+ * time in order. A late answer is dropped: only the newest choice ever reaches the screen.
  */
 public final class DocumentsViewModel {
-  /** 64 MB of pixels: about ten pages of A4 at 150 % on a sharp screen. */
-  private static final long CACHE_PIXELS = 16L << 20;
-
   private final Texts texts;
-  private final PageWorker pageWorker;
-  private final PageViewModel pages;
-  private final LatestWork choice;
   private final Supplier<Optional<byte[]>> archive;
-  private final Executor worker;
+  private final ViewerModel first;
+  private final ViewerModel second;
   private final ObservableList<DocumentRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper archiveProblem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<@Nullable DocumentRow> selected =
-      new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Viewing> viewing =
-      new ReadOnlyObjectWrapper<>(new Viewing.Nothing());
-  private @Nullable Place wanted;
+  private final ReadOnlyBooleanWrapper split = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<ViewerModel> active;
+  private @Nullable Wanted wanted;
+
+  private record Wanted(@Nullable String document, int page, List<String> texts) {}
 
   /**
    * A viewer with nothing loaded.
@@ -61,24 +56,27 @@ public final class DocumentsViewModel {
       Executor ui) {
     this.texts = texts;
     this.archive = archive;
-    this.worker = worker;
-    this.pageWorker = new PageWorker(documents, new PageCache(CACHE_PIXELS));
-    this.pages = new PageViewModel(pageWorker, new LatestWork(texts, worker, ui));
-    this.choice = new LatestWork(texts, worker, ui);
+    this.first = new ViewerModel(texts, documents, worker, ui);
+    this.second = new ViewerModel(texts, documents, worker, ui);
+    this.active = new ReadOnlyObjectWrapper<>(first);
   }
 
   /** Reads the archive and lists its documents; chooses the form, or the place asked for. */
   public void load() {
     loading.set(true);
-    choice.start(
-        () -> {
-          Optional<ArchiveReport> report = archive.get().map(pageWorker::read);
-          return () -> loaded(report);
-        },
-        message -> {
-          loading.set(false);
-          archiveProblem.set(message);
-        });
+    first
+        .choice()
+        .start(
+            () -> {
+              Optional<byte[]> zip = archive.get();
+              Optional<ArchiveReport> report = zip.map(first.pageWorker()::read);
+              zip.ifPresent(second.pageWorker()::keep);
+              return () -> loaded(report);
+            },
+            message -> {
+              loading.set(false);
+              archiveProblem.set(message);
+            });
   }
 
   private void loaded(Optional<ArchiveReport> report) {
@@ -89,15 +87,15 @@ public final class DocumentsViewModel {
     }
     rows.setAll(DocumentRow.of(report.get()));
     archiveProblem.set(
-        words(report.get().problems().stream().filter(p -> p.entry().isEmpty()).toList()));
-    Place place = wanted;
+        first.words(report.get().problems().stream().filter(p -> p.entry().isEmpty()).toList()));
+    Wanted place = wanted;
     wanted = null;
     if (place != null) {
       show(place);
       return;
     }
     rows.stream()
-        .filter(r -> r.info() != null && r.info().role() == DocumentInfo.Role.FORM)
+        .filter(DocumentsViewModel::form)
         .findFirst()
         .or(() -> rows.stream().findFirst())
         .ifPresent(this::select);
@@ -105,91 +103,127 @@ public final class DocumentsViewModel {
 
   /** Shows a place of the archive; before the list is loaded it is remembered. */
   public void show(Place place) {
-    if (place.document() == null) {
-      return;
+    if (place.document() != null) {
+      show(new Wanted(place.document(), page(place.page()), words(place.item())));
+    } else if (place.item() != null) {
+      showItem(place.item(), "");
     }
+  }
+
+  /**
+   * Shows an item of the form where the resident reads it, and marks it there.
+   *
+   * @param label 項目名
+   * @param value as filed; looked for where the form doesn't bear the label
+   */
+  public void showItem(String label, String value) {
+    List<String> texts = new ArrayList<>(List.of(label, value));
+    JapaneseDates.parse(value).map(JapaneseDates::format).ifPresent(texts::add);
+    show(new Wanted(null, 0, texts));
+  }
+
+  private static int page(@Nullable Integer page) {
+    return page == null ? 0 : Math.max(0, page - 1);
+  }
+
+  private static List<String> words(@Nullable String text) {
+    return text == null ? List.of() : List.of(text);
+  }
+
+  /**
+   * Shows a place and marks a text there, e.g. an item's value in the form. Before the list is
+   * loaded it is remembered.
+   *
+   * @param document the entry's name as shown; null does nothing
+   * @param page page of the document, from 1; null where it isn't known: the text tells it
+   * @param text what to find and mark, from that page on; empty for nothing
+   */
+  public void showPlace(@Nullable String document, @Nullable Integer page, String text) {
+    if (document != null) {
+      show(new Wanted(document, page(page), words(text)));
+    }
+  }
+
+  private void show(Wanted place) {
     if (loading.get()) {
       wanted = place;
       return;
     }
-    int target = place.page() == null ? 0 : place.page() - 1;
+    ViewerModel side = active.get();
     for (DocumentRow row : rows) {
-      if (row.name().equals(place.document())) {
-        if (row.equals(selected.get()) && viewing.get() instanceof Viewing.Pages) {
-          pages.goTo(target);
+      if (place.document() == null ? form(row) : row.name().equals(place.document())) {
+        boolean open = side.viewingProperty().get() instanceof Viewing.Pages;
+        if (row.equals(side.selectedProperty().get()) && open) {
+          side.goTo(place.page(), place.texts());
         } else {
-          open(row, target);
+          side.open(row, place.page(), place.texts());
         }
         return;
       }
     }
   }
 
-  /** Chooses a document; the one chosen already stays as it is. */
+  private static boolean form(DocumentRow row) {
+    return row.info() != null && row.info().role() == DocumentInfo.Role.FORM;
+  }
+
+  /** Chooses a document for the side in use; the one chosen already stays as it is. */
   public void select(DocumentRow row) {
-    if (!row.equals(selected.get())) {
-      open(row, 0);
+    if (!row.equals(active.get().selectedProperty().get())) {
+      active.get().open(row, 0, List.of());
     }
   }
 
-  private void open(DocumentRow row, int atPage) {
-    pages.empty();
-    selected.set(row);
-    DocumentInfo info = row.info();
-    if (info == null) {
-      choice.drop();
-      viewing.set(new Viewing.Refused(words(row.problems())));
+  /**
+   * Shows two documents side by side, or one again. The second side begins with the next document
+   * of the list and is then the one in use.
+   */
+  public void toggleSplit() {
+    if (split.get()) {
+      split.set(false);
+      activate(first);
+      second.search().clear();
       return;
     }
-    viewing.set(new Viewing.Opening(row.name()));
-    choice.start(
-        () -> {
-          Viewing now = viewing(pageWorker.open(info));
-          return () -> {
-            viewing.set(now);
-            if (now instanceof Viewing.Pages p) {
-              pages.open(info, p.pageCount(), atPage);
-            }
-          };
-        },
-        message -> viewing.set(new Viewing.Refused(message)));
+    split.set(true);
+    activate(second);
+    if (second.selectedProperty().get() == null && !rows.isEmpty()) {
+      DocumentRow shown = first.selectedProperty().get();
+      select(rows.get((rows.indexOf(shown) + 1) % rows.size()));
+    }
   }
 
-  private Viewing viewing(OpenedDocument opened) throws DeskException {
-    return switch (opened) {
-      case OpenedDocument.Paged p -> new Viewing.Pages(p.pageCount());
-      case OpenedDocument.Table t -> new Viewing.Rows(t.header(), t.rows(), t.truncated());
-      case OpenedDocument.Text t -> new Viewing.Words(t.text(), t.truncated());
-      case OpenedDocument.Unshowable u -> new Viewing.Refused(words(u.reason()));
-    };
+  /** Makes a side the one that the list and the keys work on. */
+  public void activate(ViewerModel side) {
+    active.set(split.get() ? side : first);
   }
 
   /** Lets go of everything; the viewer shows nothing afterwards. */
   public void close() {
-    choice.drop();
-    pages.empty();
     loading.set(false);
     rows.clear();
-    selected.set(null);
-    viewing.set(new Viewing.Nothing());
-    worker.execute(pageWorker::close);
+    first.close();
+    second.close();
   }
 
   /** A problem in words. */
   public String words(ArchiveProblem problem) {
-    String key = "archive." + problem.key();
-    return texts.has(key)
-        ? texts.get(key, problem.facts())
-        : texts.get("ui.documents.problem", problem.key());
+    return first.words(problem);
   }
 
-  private String words(List<ArchiveProblem> problems) {
-    return String.join("\n", problems.stream().map(this::words).toList());
+  /** The first, or only, side. */
+  public ViewerModel first() {
+    return first;
   }
 
-  /** The page shown. */
+  /** The second side, shown while split. */
+  public ViewerModel second() {
+    return second;
+  }
+
+  /** The page shown by the first side. */
   public PageViewModel pages() {
-    return pages;
+    return first.pages();
   }
 
   /** Documents in the archive's order. */
@@ -207,13 +241,23 @@ public final class DocumentsViewModel {
     return archiveProblem.getReadOnlyProperty();
   }
 
-  /** The document chosen; null while none is. */
-  public ReadOnlyObjectProperty<@Nullable DocumentRow> selectedProperty() {
-    return selected.getReadOnlyProperty();
+  /** Whether two documents stand side by side. */
+  public ReadOnlyBooleanProperty splitProperty() {
+    return split.getReadOnlyProperty();
   }
 
-  /** What is shown. */
+  /** The side that the list and the keys work on. */
+  public ReadOnlyObjectProperty<ViewerModel> activeProperty() {
+    return active.getReadOnlyProperty();
+  }
+
+  /** The document chosen for the first side; null while none is. */
+  public ReadOnlyObjectProperty<@Nullable DocumentRow> selectedProperty() {
+    return first.selectedProperty();
+  }
+
+  /** What the first side shows. */
   public ReadOnlyObjectProperty<Viewing> viewingProperty() {
-    return viewing.getReadOnlyProperty();
+    return first.viewingProperty();
   }
 }

@@ -7,17 +7,20 @@ import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 
-/** The bar above the page: page number, zoom, rotation. Binds only. */
-public final class PageTools {
+/** The bar above the page: page number, zoom, rotation, search, split. Binds only. */
+final class PageTools {
   private final Texts texts;
-  private final DocumentsViewModel model;
-  private final Runnable onDone;
+  private final DocumentsViewModel documents;
+  private final ViewerModel model;
+  private final ViewerPane pane;
   private final Parent root;
 
   @FXML private Button previous;
@@ -30,19 +33,20 @@ public final class PageTools {
   @FXML private ToggleButton fitWidth;
   @FXML private ToggleButton fitPage;
   @FXML private Button rotate;
+  @FXML private HBox paging;
+  @FXML private ToggleButton gallery;
+  @FXML private ToggleButton thumbnails;
+  @FXML private Button search;
+  @FXML private ToggleButton split;
 
-  /**
-   * Builds the bar. FX thread.
-   *
-   * @param onDone puts the focus on the page, after a page number was typed
-   */
+  /** Builds the bar of one side. FX thread. */
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  public PageTools(Texts texts, DocumentsViewModel model, Runnable onDone) {
+  PageTools(Texts texts, DocumentsViewModel documents, ViewerModel model, ViewerPane pane) {
     this.texts = texts;
+    this.documents = documents;
     this.model = model;
-    this.onDone = onDone;
+    this.pane = pane;
     this.root = FxmlPane.load("documents/PageTools.fxml", this, texts);
-    root.setDisable(model.pages().count() == 0);
   }
 
   @FXML
@@ -52,6 +56,13 @@ public final class PageTools {
     icon(smaller, "mdmz-remove", "ui.documents.zoom-out");
     icon(larger, "mdal-add", "ui.documents.zoom-in");
     icon(rotate, "mdmz-rotate_right", "ui.documents.rotate");
+    icon(search, "mdmz-search", "ui.documents.search");
+    icon(split, "mdmz-vertical_split", "ui.documents.split");
+    icon(thumbnails, "mdmz-view_list", "ui.documents.thumbnails");
+    icon(gallery, "mdal-collections", "ui.documents.gallery");
+    documents.splitProperty().addListener((o, was, is) -> split.setSelected(is));
+    split.setSelected(documents.splitProperty().get());
+    model.galleryProperty().addListener((o, was, is) -> countPages());
     hint(fitWidth, "ui.documents.fit-width.hint");
     hint(fitPage, "ui.documents.fit-page.hint");
     pageField.setAccessibleText(texts.get("ui.documents.page-number"));
@@ -73,7 +84,7 @@ public final class PageTools {
     countPages();
   }
 
-  private void icon(Button button, String icon, String key) {
+  private void icon(ButtonBase button, String icon, String key) {
     button.setGraphic(Badges.icon(icon));
     button.getStyleClass().addAll("button-icon", "flat");
     hint(button, key);
@@ -87,9 +98,18 @@ public final class PageTools {
   private void countPages() {
     int pages = model.pages().count();
     int page = model.pages().pageProperty().get();
-    if (pageField.getParent() != null) {
-      pageField.getParent().setDisable(pages == 0);
-    }
+    paging.setDisable(pages == 0);
+    Viewing viewing = model.viewingProperty().get();
+    thumbnails.setDisable(!(viewing instanceof Viewing.Pages));
+    thumbnails.setSelected(pane.thumbnailsShown());
+    boolean pictures = viewing instanceof Viewing.Composed c && c.pictureCount() > 0;
+    gallery.setVisible(pictures);
+    gallery.setManaged(pictures);
+    gallery.setSelected(model.galleryProperty().get());
+    search.setDisable(
+        viewing instanceof Viewing.Nothing
+            || viewing instanceof Viewing.Refused
+            || model.galleryProperty().get());
     pageField.setText(pages == 0 ? "" : Integer.toString(page + 1));
     pageCount.setText(pages == 0 ? "" : texts.get("ui.documents.page-count", pages));
     previous.setDisable(page <= 0);
@@ -106,7 +126,7 @@ public final class PageTools {
   private void goToTyped() {
     try {
       model.pages().goTo(Integer.parseInt(pageField.getText().strip()) - 1);
-      onDone.run();
+      pane.focusPage();
     } catch (NumberFormatException e) {
       countPages();
     }
@@ -147,6 +167,33 @@ public final class PageTools {
   @FXML
   void rotate() {
     model.pages().rotate();
+  }
+
+  @FXML
+  void search() {
+    pane.search();
+  }
+
+  @FXML
+  void split() {
+    documents.toggleSplit();
+    split.setSelected(documents.splitProperty().get());
+  }
+
+  @FXML
+  void thumbnails() {
+    pane.toggleThumbnails();
+    thumbnails.setSelected(pane.thumbnailsShown());
+  }
+
+  @FXML
+  void gallery() {
+    if (model.galleryProperty().get()) {
+      model.showContents();
+    } else {
+      model.showPicture(0);
+    }
+    gallery.setSelected(model.galleryProperty().get());
   }
 
   /** The bar. */

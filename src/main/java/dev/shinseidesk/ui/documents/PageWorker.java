@@ -6,6 +6,7 @@ import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.Documents;
 import dev.shinseidesk.archive.OpenedDocument;
 import dev.shinseidesk.archive.PixelImage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * lately. Not thread-safe; the viewer's worker runs one thing at a time.
  */
 final class PageWorker {
+  /** 16 MB: about a hundred thumbnails. */
+  private static final long SMALL_PIXELS = 4L << 20;
+
   private final Documents documents;
   private final PageCache cache;
+  private final PageCache small = new PageCache(SMALL_PIXELS);
   private byte @Nullable [] zip;
   private @Nullable OpenedDocument open;
 
@@ -27,6 +32,12 @@ final class PageWorker {
     close();
     zip = bytes;
     return documents.read(bytes);
+  }
+
+  /** Takes an archive that was read already. */
+  void keep(byte[] bytes) {
+    close();
+    zip = bytes;
   }
 
   /** Opens a document and closes the one open before. */
@@ -56,10 +67,34 @@ final class PageWorker {
     return drawn;
   }
 
+  /**
+   * Draws small.
+   *
+   * @param side pixels of the longer side
+   */
+  PixelImage sketch(DocumentInfo info, int page, int side) throws DeskException {
+    double[] size = size(page);
+    double scale = side / Math.max(1, Math.max(size[0], size[1]));
+    PageCache.Key key = PageCache.Key.of(info.index(), page, scale);
+    PixelImage kept = small.get(key);
+    if (kept != null) {
+      return kept;
+    }
+    PixelImage drawn = paged().render(page, scale);
+    small.put(key, drawn);
+    return drawn;
+  }
+
+  /** Where a text stands on a page. */
+  List<OpenedDocument.Hit> find(int page, String query) throws DeskException {
+    return paged().find(page, query);
+  }
+
   /** Lets go of everything. */
   void close() {
     closeOpen();
     cache.clear();
+    small.clear();
     zip = null;
   }
 
@@ -74,6 +109,9 @@ final class PageWorker {
   private OpenedDocument.Paged paged() {
     if (open instanceof OpenedDocument.Paged paged) {
       return paged;
+    }
+    if (open instanceof OpenedDocument.Composed composed && composed.pictures().isPresent()) {
+      return composed.pictures().get();
     }
     throw new IllegalStateException("no document with pages is open");
   }

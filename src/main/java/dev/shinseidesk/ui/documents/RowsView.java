@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class RowsView extends TableView<List<String>> {
   private static final int MAX_COLUMNS = 200;
 
-  RowsView(JapaneseText japanese, Viewing.Rows rows) {
+  /**
+   * Builds it.
+   *
+   * @param numbered whether the first column holds row numbers
+   */
+  RowsView(JapaneseText japanese, Viewing.Rows rows, boolean numbered) {
     setId("document-table");
     getStyleClass().add("document-table");
     setFixedCellSize(30);
@@ -34,11 +39,24 @@ final class RowsView extends TableView<List<String>> {
       column.setCellFactory(c -> new Cell(japanese));
       column.setSortable(false);
       column.setReorderable(false);
-      column.setPrefWidth(i == columns - 1 ? 280 : i == 0 ? 90 : 170);
+      column.setPrefWidth(width(i, columns, numbered));
       all.add(column);
     }
     getColumns().setAll(all);
     setItems(FXCollections.observableArrayList(rows.rows()));
+  }
+
+  private static double width(int column, int columns, boolean numbered) {
+    if (numbered) {
+      return column == 0 ? 56 : 140;
+    }
+    return column == columns - 1 ? 280 : column == 0 ? 90 : 170;
+  }
+
+  /** Chooses and scrolls to a row, from 0. */
+  void show(int row) {
+    getSelectionModel().clearAndSelect(row);
+    scrollTo(Math.max(0, row - 2));
   }
 
   private static final class Cell extends TableCell<List<String>, String> {

@@ -1,5 +1,6 @@
 package dev.shinseidesk.ui.documents;
 
+import dev.shinseidesk.archive.OpenedDocument;
 import dev.shinseidesk.archive.PixelImage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ public sealed interface Viewing {
 
   /** Plain text. */
   record Words(String text, boolean truncated) implements Viewing {}
+
+  /**
+   * An office document.
+   *
+   * @param pictureCount its pictures, shown by themselves on request
+   */
+  record Composed(List<OpenedDocument.Section> sections, int pictureCount) implements Viewing {
+    /** Copies the list. */
+    public Composed {
+      sections = List.copyOf(sections);
+    }
+  }
 
   /** It can't be shown; the reason in words. */
   record Refused(String reason) implements Viewing {}

@@ -3,18 +3,21 @@ package dev.shinseidesk.ui.forward;
 import dev.shinseidesk.forwarding.BusinessSystem;
 import dev.shinseidesk.forwarding.Forwarding;
 import dev.shinseidesk.forwarding.ForwardingDesk;
+import dev.shinseidesk.forwarding.ForwardingDesk.Act;
 import dev.shinseidesk.outbox.OutboxEntry;
-import dev.shinseidesk.ui.common.Badges;
-import dev.shinseidesk.ui.common.Dialogs;
+import dev.shinseidesk.ui.addressee.AddresseeBox;
+import dev.shinseidesk.ui.addressee.AddresseeViewModel;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.ScrollToFocus;
 import dev.shinseidesk.ui.common.UiContext;
-import dev.shinseidesk.ui.common.WrappingCell;
 import dev.shinseidesk.ui.outbox.OutboxCards;
+import dev.shinseidesk.ui.outbox.OutboxLine;
 import dev.shinseidesk.ui.outbox.OutboxViewModel;
-import java.util.ArrayList;
+import dev.shinseidesk.ui.transcription.TranscriptionPane;
+import dev.shinseidesk.ui.transcription.TranscriptionViewModel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -26,8 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,34 @@ public final class ForwardPane {
   private final OutboxViewModel outbox;
   private final String number;
   private final Runnable onToStatus;
+  private final AddresseeViewModel addressees;
+  private final TranscriptionViewModel transcription;
+  private final TranscriptionPane transcriptionPane;
   private final Parent root;
+  private ItemsGrid grid;
+  private EarlierList earlierList;
 
   @FXML private ScrollPane scroll;
   @FXML private VBox deliveries;
   @FXML private ComboBox<BusinessSystem> receiver;
+  @FXML private StackPane body;
+  @FXML private VBox details;
+  @FXML private Label alarm;
+  @FXML private VBox afterwards;
+  @FXML private Button again;
+  @FXML private Button withdraw;
+  @FXML private Button toTranscription;
+  @FXML private Label methodLabel;
+  @FXML private Label method;
+  @FXML private Label destinationLabel;
   @FXML private Label destination;
   @FXML private VBox identification;
+  @FXML private Label wantedLabel;
+  @FXML private Label wanted;
+  @FXML private Label itemsTitle;
+  @FXML private Label itemsFileLabel;
   @FXML private Label itemsFile;
+  @FXML private Label archiveFileLabel;
   @FXML private Label archiveFile;
   @FXML private Label archiveHash;
   @FXML private GridPane items;
@@ -56,6 +78,13 @@ public final class ForwardPane {
   @FXML private Button toStatus;
   @FXML private Button submit;
 
+  /** The view models this tab shows. */
+  public record Models(
+      ForwardViewModel forward,
+      AddresseeViewModel addressees,
+      TranscriptionViewModel transcription,
+      OutboxViewModel outbox) {}
+
   /**
    * Builds the view. FX thread.
    *
@@ -63,15 +92,20 @@ public final class ForwardPane {
    * @param onToStatus goes to the tab of the processing status
    */
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  public ForwardPane(
-      UiContext ctx,
-      ForwardViewModel model,
-      OutboxViewModel outbox,
-      String number,
-      Runnable onToStatus) {
+  public ForwardPane(UiContext ctx, Models models, String number, Runnable onToStatus) {
     this.ctx = ctx;
-    this.model = model;
-    this.outbox = outbox;
+    this.model = models.forward();
+    this.outbox = models.outbox();
+    this.addressees = models.addressees();
+    this.transcription = models.transcription();
+    this.transcriptionPane =
+        new TranscriptionPane(
+            ctx,
+            transcription,
+            () -> {
+              transcribe(false);
+              focus();
+            });
     this.number = number;
     this.onToStatus = onToStatus;
     this.root = FxmlPane.load("forward/Forward.fxml", this, ctx.texts());
@@ -84,8 +118,28 @@ public final class ForwardPane {
         .getChildren()
         .add(OutboxCards.newest(ctx, outbox, "forward-outbox", OutboxEntry.Kind.FORWARDING));
     initializeReceiver();
-    items.setAccessibleText(ctx.texts().get("ui.forward.items"));
-    model.previewProperty().addListener((o, was, is) -> show(is));
+    identification.getChildren().add(new AddresseeBox(ctx, addressees));
+    grid = new ItemsGrid(items, ctx.texts(), ctx.japanese());
+    earlierList = new EarlierList(ctx, earlier, this::takenBack);
+    alarm.textProperty().bind(model.alarmProperty());
+    alarm.visibleProperty().bind(alarm.textProperty().isNotEmpty());
+    alarm.managedProperty().bind(alarm.visibleProperty());
+    body.getChildren().add(transcriptionPane.root());
+    transcription
+        .activeProperty()
+        .addListener((o, was, is) -> {
+          transcribe(is);
+          explain();
+        });
+    transcribe(transcription.activeProperty().get());
+    outbox.lines().addListener((ListChangeListener<OutboxLine>) c -> showEarlier());
+    model.actsProperty().addListener((o, was, is) -> explain());
+    model
+        .previewProperty()
+        .addListener((o, was, is) -> {
+          show(is);
+          explain();
+        });
     show(model.previewProperty().get());
     model.forwardings().addListener((ListChangeListener<Forwarding>) c -> showEarlier());
     showEarlier();
@@ -114,133 +168,103 @@ public final class ForwardPane {
   }
 
   private String label(BusinessSystem system) {
-    boolean standard = !model.receivers().isEmpty() && system.equals(model.receivers().getFirst());
     return ctx.texts()
         .get(
-            standard ? "ui.forward.receiver.default" : "ui.forward.receiver.name",
+            model.isStandard(system) ? "ui.forward.receiver.default" : "ui.forward.receiver.name",
             system.name(),
             system.id().value());
   }
 
-  private void showItems(List<ItemRow> rows) {
-    items.getChildren().clear();
-    if (rows.isEmpty()) {
-      return;
-    }
-    List<String> heads = List.of("id", "name", "value");
-    for (int i = 0; i < heads.size(); i++) {
-      Label head = new Label(ctx.texts().get("ui.forward.column." + heads.get(i)));
-      head.getStyleClass().add("forward-item-head");
-      head.setMaxWidth(Double.MAX_VALUE);
-      items.add(head, i, 0);
-    }
-    for (int i = 0; i < rows.size(); i++) {
-      ItemRow row = rows.get(i);
-      var value = new VBox();
-      if (!row.value().isEmpty()) {
-        value
-            .getChildren()
-            .add(WrappingCell.wrapping(ctx.japanese(), row.value(), "forward-item-value"));
-      }
-      if (!row.note().isEmpty()) {
-        value.getChildren().add(WrappingCell.wrapping(ctx.japanese(), row.note(), "case-hint"));
-      }
-      Label id = text(row.id(), "forward-item-id");
-      id.setMinWidth(Region.USE_PREF_SIZE);
-      items.add(id, 0, i + 1);
-      items.add(text(row.name(), "forward-item-name"), 1, i + 1);
-      items.add(value, 2, i + 1);
-    }
-  }
-
   private void show(ForwardingDesk.@Nullable Preview preview) {
-    var texts = ctx.texts();
-    if (preview == null) {
-      showItems(List.of());
-      destination.setText("");
-      itemsFile.setText("");
-      archiveFile.setText("");
-      archiveHash.setText("");
-      identification.getChildren().clear();
-      return;
-    }
-    showItems(ItemRow.of(preview.items(), texts));
-    destination.setText(preview.destination());
-    itemsFile.setText(preview.itemsFileName());
-    archiveFile.setText(
-        texts.get("ui.forward.archive", preview.archiveName(), preview.archiveSize()));
-    archiveHash.setText(texts.get("ui.forward.hash", preview.archiveHash().hex()));
-    identification.getChildren().setAll(identification(preview));
+    var words = preview == null ? null : new PreviewWords(ctx.texts(), preview);
+    boolean standard = words == null || words.standard();
+    itemsTitle.setText(ctx.texts().get(standard ? "ui.forward.items" : "ui.forward.items.plain"));
+    grid.show(preview == null ? List.of() : ItemRow.of(preview.items(), ctx.texts()));
+    row(method, methodLabel, words == null ? "" : words.method());
+    row(destination, destinationLabel, preview == null ? "" : preview.destination());
+    row(wanted, wantedLabel, words == null ? "" : words.wanted());
+    row(itemsFile, itemsFileLabel, preview == null ? "" : preview.itemsFileName());
+    row(archiveFile, archiveFileLabel, words == null ? "" : words.archive());
+    row(archiveHash, archiveFileLabel, words == null ? "" : words.hash());
   }
 
-  private List<Node> identification(ForwardingDesk.Preview preview) {
-    var words = IdentificationText.of(preview.identification(), ctx.texts());
-    Label number =
-        Badges.badge(
-            words.number(),
-            words.found() ? "mdal-check_circle_outline" : "mdmz-report_problem",
-            words.found() ? Badges.Tone.SUCCESS : Badges.Tone.WARNING);
-    Label reason = new Label(words.reason());
-    reason.setWrapText(true);
-    Label asOf = new Label(words.asOf());
-    asOf.getStyleClass().add("case-hint");
-    asOf.setWrapText(true);
-    var row = new HBox(number, reason);
-    row.getStyleClass().add("case-section");
-    return List.of(row, asOf);
+  /** A row without a value, e.g. the file where nothing is filed, isn't there. */
+  private static void row(Label value, Label label, String text) {
+    value.setText(text);
+    show(value, !text.isEmpty());
+    show(label, !text.isEmpty());
   }
 
   private void showEarlier() {
-    var texts = ctx.texts();
-    List<Node> lines = new ArrayList<>();
-    for (Forwarding f : model.forwardings()) {
-      String name =
-          model.receivers().stream()
-              .filter(r -> r.id().equals(f.receiver()))
-              .map(BusinessSystem::name)
-              .findFirst()
-              .orElse(f.channel());
-      List<String> parts = new ArrayList<>();
-      parts.add(texts.get("ui.forward.earlier.line", name, f.receiver().value()));
-      parts.add(texts.get("ui.forward.earlier.decided", texts.moment(f.decidedAt())));
-      parts.add(
-          f.confirmedAt() == null
-              ? texts.get("ui.forward.earlier.open")
-              : texts.get("ui.forward.earlier.confirmed", texts.moment(f.confirmedAt())));
-      lines.add(text(String.join("  ", parts), "case-earlier-head"));
-      if (!f.confirmation().isEmpty()) {
-        lines.add(text(f.confirmation(), "case-hash"));
-      }
-    }
-    earlier.getChildren().setAll(lines);
-    for (Node node : List.of(earlier, earlierTitle)) {
-      node.setVisible(!lines.isEmpty());
-      node.setManaged(!lines.isEmpty());
-    }
+    boolean any = earlierList.show(model.forwardings(), model.receivers());
+    show(earlier, any);
+    show(earlierTitle, any);
     explain();
   }
 
-  private static Label text(String text, String style) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.getStyleClass().add(style);
-    return label;
+  private boolean takenBack(Forwarding f) {
+    return outbox.lines().stream()
+        .anyMatch(l ->
+            l.entry().subject().equals(f.id()) && l.entry().state() == OutboxEntry.State.CANCELLED);
   }
 
   private void explain() {
     boolean ready = model.ready();
+    Set<Act> acts = model.actsProperty().get();
     String missing = model.blockerProperty().get();
     boolean waiting = missing.isEmpty() && model.previewProperty().get() == null;
+    boolean after = acts.contains(Act.PROVIDE_AGAIN) || acts.contains(Act.WITHDRAW);
     boolean done = !model.forwardings().isEmpty() && !ready;
     blocker.setText(
         ready
             ? ctx.texts().get("ui.forward.ready")
             : waiting ? ctx.texts().get("ui.forward.loading") : missing);
-    blocker.pseudoClassStateChanged(PseudoClass.getPseudoClass("ready"), ready || waiting);
+    blocker.pseudoClassStateChanged(PseudoClass.getPseudoClass("ready"), ready || waiting || after);
     submit.setDisable(!ready);
-    toStatus.setVisible(done);
-    toStatus.setManaged(done);
+    show(toStatus, done);
+    show(submit, !after || acts.contains(Act.PROVIDE));
+    show(after(acts), after);
+    show(toTranscription, transcription.activeProperty().get());
+  }
+
+  private Node after(Set<Act> acts) {
+    again.setDisable(model.busyProperty().get() || !acts.contains(Act.PROVIDE_AGAIN));
+    withdraw.setDisable(model.busyProperty().get() || !acts.contains(Act.WITHDRAW));
+    return afterwards;
+  }
+
+  private static void show(Node node, boolean is) {
+    node.setVisible(is);
+    node.setManaged(is);
+  }
+
+  private void transcribe(boolean is) {
+    show(transcriptionPane.root(), is);
+    show(details, !is);
+  }
+
+  @FXML
+  void again() {
+    model.ask(Act.PROVIDE_AGAIN);
+  }
+
+  @FXML
+  void withdraw() {
+    model.ask(Act.WITHDRAW);
+  }
+
+  @FXML
+  void toTranscription() {
+    transcribe(true);
+    transcriptionPane.focus();
+  }
+
+  /** Copies the value to type over that is focused; does nothing unless there is one. */
+  public void copyNext() {
+    if (transcription.activeProperty().get()) {
+      transcribe(true);
+      transcriptionPane.copy();
+    }
   }
 
   @FXML
@@ -248,30 +272,23 @@ public final class ForwardPane {
     onToStatus.run();
   }
 
-  /** Asks whether to forward what is shown; does nothing while it can't be. */
+  /** Asks whether to forward, or to end typing over; does nothing while it can't be. */
   @FXML
   public void submit() {
     var preview = model.previewProperty().get();
-    if (preview == null || !model.ready()) {
-      return;
+    if (transcriptionPane.root().isVisible()) {
+      transcriptionPane.finish();
+    } else if (preview != null && model.ready()) {
+      ctx.dialogs().confirm(new PreviewWords(ctx.texts(), preview).question(number), model::submit);
     }
-    var texts = ctx.texts();
-    ctx.dialogs()
-        .confirm(
-            new Dialogs.Confirmation(
-                texts.get("ui.forward.confirm.title", preview.receiver().name()),
-                texts.get("ui.forward.confirm.text", number),
-                List.of(
-                    preview.destination(),
-                    preview.itemsFileName(),
-                    texts.get("ui.forward.archive", preview.archiveName(), preview.archiveSize())),
-                texts.get("ui.forward.confirm.act"),
-                false),
-            model::submit);
   }
 
   /** Takes the focus: the next thing to do. */
   public void focus() {
+    if (transcriptionPane.root().isVisible()) {
+      transcriptionPane.focus();
+      return;
+    }
     Node target = submit.isDisabled() ? (toStatus.isVisible() ? toStatus : receiver) : submit;
     Objects.requireNonNull(target).requestFocus();
   }

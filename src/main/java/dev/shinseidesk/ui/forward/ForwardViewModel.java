@@ -1,15 +1,26 @@
 package dev.shinseidesk.ui.forward;
 
+import dev.shinseidesk.application.Application;
+import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.forwarding.BusinessSystem;
 import dev.shinseidesk.forwarding.Forwarding;
 import dev.shinseidesk.forwarding.ForwardingDesk;
+import dev.shinseidesk.forwarding.ForwardingDesk.Act;
+import dev.shinseidesk.forwarding.Route;
+import dev.shinseidesk.forwarding.RouteDesk.Unrouted;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -36,11 +47,14 @@ public final class ForwardViewModel {
   private final ObjectProperty<@Nullable BusinessSystem> receiver = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<ForwardingDesk.@Nullable Preview> preview =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Set<Act>> acts = new ReadOnlyObjectWrapper<>(Set.of());
+  private final ReadOnlyStringWrapper alarm = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocker = new ReadOnlyStringWrapper("");
   private final BooleanProperty reading = new SimpleBooleanProperty();
   private final BooleanProperty deciding = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private WorkState expected = WorkState.UNREVIEWED;
+  private @Nullable BusinessSystemId standard;
   private boolean filling;
 
   /**
@@ -62,15 +76,18 @@ public final class ForwardViewModel {
     });
   }
 
-  /** What one reading gives; preview and state belong together. */
+  /** What one reading gives; preview, acts and state belong together. */
   private record Reading(
       List<BusinessSystem> receivers,
       @Nullable BusinessSystem chosen,
+      Set<Act> acts,
       ForwardingDesk.@Nullable Preview preview,
       WorkState state,
-      List<Forwarding> forwardings) {}
+      List<Forwarding> forwardings,
+      @Nullable BusinessSystemId standard,
+      @Nullable Unrouted unrouted) {}
 
-  /** Reads receivers, the preview for the chosen one, and earlier forwardings. */
+  /** Reads receivers, the preview for the chosen one, its route, and earlier forwardings. */
   public void load() {
     BusinessSystem wanted = receiver.get();
     ctx.tasks()
@@ -86,32 +103,56 @@ public final class ForwardViewModel {
   }
 
   private Reading read(@Nullable BusinessSystem wanted) throws DeskException {
-    WorkState state =
-        services.applications().find(number).map(a -> a.state()).orElse(WorkState.UNREVIEWED);
-    List<BusinessSystem> all = services.forwarding().receivers(number);
-    BusinessSystem chosen =
-        all.stream()
-            .filter(r -> wanted != null && r.id().equals(wanted.id()))
-            .findFirst()
-            .orElse(all.isEmpty() ? null : all.getFirst());
+    Optional<Application> application = services.applications().find(number);
+    WorkState state = application.map(Application::state).orElse(WorkState.UNREVIEWED);
+    ProcedureCode procedure = application.map(Application::procedure).orElse(null);
+    var desk = services.forwarding();
+    List<BusinessSystem> all = desk.receivers(number);
+    List<Forwarding> before = desk.of(number);
+    BusinessSystem chosen = ReceiverChoice.receiver(all, wanted, state, before);
+    Set<Act> possible =
+        chosen == null ? Set.of() : desk.acts(services.operator(), number, chosen.id());
     var shown =
         chosen == null
             ? null
-            : services.forwarding().preview(services.operator(), number, chosen.id());
-    return new Reading(all, chosen, shown, state, services.forwarding().of(number));
+            : desk.preview(services.operator(), number, chosen.id(), ReceiverChoice.act(possible));
+    var routes = services.administration().routes();
+    LocalDate today = LocalDate.ofInstant(ctx.clock().instant(), Texts.ZONE);
+    return new Reading(
+        all,
+        chosen,
+        possible,
+        shown,
+        state,
+        before,
+        procedure == null
+            ? null
+            : routes.routes().find(procedure, today).map(Route::receiver).orElse(null),
+        procedure == null
+            ? null
+            : routes.unrouted().stream()
+                .filter(u -> u.procedure().equals(procedure))
+                .findFirst()
+                .orElse(null));
   }
 
   private void fill(Reading read) {
     filling = true;
     expected = read.state();
+    standard = read.standard();
     receivers.setAll(read.receivers());
     receiver.set(read.chosen());
     forwardings.setAll(read.forwardings());
+    acts.set(Set.copyOf(read.acts()));
     preview.set(read.preview());
     filling = false;
+    Unrouted unrouted = read.unrouted();
+    alarm.set(unrouted == null ? "" : RouteWords.alarm(ctx.texts(), unrouted));
     var shown = read.preview();
     if (shown == null) {
       blocker.set(ctx.texts().get("ui.forward.no-receiver"));
+    } else if (!read.acts().isEmpty() && !read.acts().contains(Act.PROVIDE)) {
+      blocker.set(ctx.texts().get("ui.forward.provided"));
     } else {
       blocker.set(shown.blocker() == null ? "" : ctx.texts().whole(shown.blocker()));
     }
@@ -130,16 +171,55 @@ public final class ForwardViewModel {
   /** Decides to forward what the preview shows; nothing happens unless it is ready. */
   public void submit() {
     var shown = preview.get();
-    if (shown == null || !ready()) {
+    if (shown != null && ready()) {
+      decide(() ->
+          services
+              .forwarding()
+              .forward(services.operator(), number, shown.receiver().id(), expected));
+    }
+  }
+
+  /** Asks for the reason of providing again or withdrawing, telling what becomes of the rest. */
+  public void ask(Act act) {
+    BusinessSystem chosen = receiver.get();
+    if (chosen == null || busy.get() || !acts.get().contains(act)) {
       return;
     }
+    WorkState seen = expected;
+    List<Forwarding> before = List.copyOf(forwardings);
+    ctx.tasks()
+        .run(() -> services.forwarding().preview(services.operator(), number, chosen.id(), act))
+        .whileRunning(deciding)
+        .onSuccess(shown -> {
+          if (shown.blocker() == null) {
+            var words = new AgainWords(ctx.texts());
+            ctx.dialogs()
+                .ask(
+                    words.form(number, shown, before),
+                    words::missing,
+                    answers -> again(shown, seen, answers.getFirst().strip()));
+          } else {
+            ctx.dialogs().problem(shown.blocker());
+          }
+        })
+        .onProblem(ctx.dialogs()::problem)
+        .start();
+  }
+
+  private void again(ForwardingDesk.Preview shown, WorkState seen, String reason) {
+    var desk = services.forwarding();
+    BusinessSystemId to = shown.receiver().id();
+    decide(
+        shown.act() == Act.WITHDRAW
+            ? () -> desk.withdraw(services.operator(), number, to, seen, reason)
+            : () -> desk.provideAgain(services.operator(), number, to, seen, reason));
+  }
+
+  private void decide(Callable<Forwarding> act) {
     deciding.set(true);
     ctx.tasks()
         .run(() -> {
-          Forwarding made =
-              services
-                  .forwarding()
-                  .forward(services.operator(), number, shown.receiver().id(), expected);
+          Forwarding made = act.call();
           services.outbox().wake();
           return made;
         })
@@ -153,6 +233,11 @@ public final class ForwardViewModel {
         })
         .andThen(() -> deciding.set(false))
         .start();
+  }
+
+  /** Whether the procedure's route of today leads to this receiver. */
+  public boolean isStandard(BusinessSystem system) {
+    return system.id().equals(standard);
   }
 
   /** Enabled receivers, the procedure's default first. */
@@ -173,6 +258,16 @@ public final class ForwardViewModel {
   /** Exactly what would be provided; null while it isn't known. */
   public ReadOnlyObjectProperty<ForwardingDesk.@Nullable Preview> previewProperty() {
     return preview.getReadOnlyProperty();
+  }
+
+  /** What the signed-in person can do now towards the chosen receiver. */
+  public ReadOnlyObjectProperty<Set<Act>> actsProperty() {
+    return acts.getReadOnlyProperty();
+  }
+
+  /** Why the procedure has no usable route, and what to do; empty where it has one. */
+  public ReadOnlyStringProperty alarmProperty() {
+    return alarm.getReadOnlyProperty();
   }
 
   /** Why it can't be forwarded now; empty when it can. */

@@ -21,14 +21,21 @@ public final class HistoryPane {
   private final UiContext ctx;
   private final HistoryViewModel model;
   private final JapaneseText japanese;
+  private final Runnable onExplain;
   private final Parent root;
 
   @FXML private Label problem;
   @FXML private ListView<HistoryViewModel.Row> lines;
 
-  /** Builds the view. FX thread. */
+  /**
+   * Builds the view. FX thread.
+   *
+   * @param onExplain shows why something was decided
+   */
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  public HistoryPane(UiContext ctx, HistoryViewModel model, JapaneseText japanese) {
+  public HistoryPane(
+      UiContext ctx, HistoryViewModel model, JapaneseText japanese, Runnable onExplain) {
+    this.onExplain = onExplain;
     this.ctx = ctx;
     this.model = model;
     this.japanese = japanese;
@@ -87,6 +94,11 @@ public final class HistoryPane {
       case "outbox-cancelled" -> "mdal-cancel";
       default -> "mdal-info";
     };
+  }
+
+  @FXML
+  void explain() {
+    onExplain.run();
   }
 
   /** Takes the focus. */

@@ -5,21 +5,27 @@ import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Labels;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Turns history lines into words: codes and enum names among their facts get their labels. */
 public final class HistoryText {
   private final Texts texts;
   private final List<StatusMeaning> table;
+  private final Map<String, String> receivers;
 
   /**
    * For one code table.
    *
    * @param table of 申請処理状況; may be empty
+   * @param receivers names of the business systems by their id; one that isn't among them is told
+   *     by its id
    */
-  public HistoryText(Texts texts, List<StatusMeaning> table) {
+  public HistoryText(Texts texts, List<StatusMeaning> table, Map<String, String> receivers) {
     this.texts = texts;
     this.table = List.copyOf(table);
+    this.receivers = Map.copyOf(receivers);
   }
 
   /** What happened. */
@@ -28,13 +34,22 @@ public final class HistoryText {
     if (!texts.has(key)) {
       return line.key();
     }
-    boolean status = line.key().startsWith("status-");
-    boolean outbox = line.key().startsWith("outbox-");
-    return texts.get(
-        key,
-        line.facts().stream()
-            .map(f -> status ? statusLabel(f) : outbox ? outboxLabel(f) : decisionLabel(f))
-            .toList());
+    List<String> facts = new ArrayList<>();
+    for (int i = 0; i < line.facts().size(); i++) {
+      facts.add(word(line.key(), i, line.facts().get(i)));
+    }
+    return texts.get(key, facts);
+  }
+
+  private String word(String key, int place, String fact) {
+    if (key.startsWith("forwarding-")) {
+      return place == 0 && receivers.containsKey(fact)
+          ? texts.get("ui.forward.receiver.name", receivers.get(fact), fact)
+          : fact;
+    }
+    return key.startsWith("status-")
+        ? statusLabel(fact)
+        : key.startsWith("outbox-") ? outboxLabel(fact) : decisionLabel(fact);
   }
 
   /** Who; the desk itself by name. */

@@ -1,15 +1,21 @@
 package dev.shinseidesk.ui.history;
 
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.forwarding.BusinessSystem;
+import dev.shinseidesk.inquiry.Applications.HistoryLine;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to one application. All methods on the FX thread. */
 public final class HistoryViewModel {
@@ -20,6 +26,7 @@ public final class HistoryViewModel {
   private final ObservableList<Row> rows = FXCollections.observableArrayList();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private volatile @Nullable HistoryText newest;
 
   /**
    * One line in words.
@@ -42,7 +49,12 @@ public final class HistoryViewModel {
   public void load() {
     ctx.tasks()
         .run(() -> {
-          var words = new HistoryText(ctx.texts(), services.status().table());
+          Map<String, String> receivers = new HashMap<>();
+          for (BusinessSystem receiver : services.forwarding().receivers(number)) {
+            receivers.put(receiver.id().value(), receiver.name());
+          }
+          var words = new HistoryText(ctx.texts(), services.status().table(), receivers);
+          newest = words;
           return services.applications().history(number).stream()
               .map(line ->
                   new Row(
@@ -57,6 +69,12 @@ public final class HistoryViewModel {
         })
         .onProblem(told -> problem.set(ctx.texts().whole(told)))
         .start();
+  }
+
+  /** What happened, in the words of the last reading. */
+  public String what(HistoryLine line) {
+    HistoryText words = newest;
+    return (words == null ? new HistoryText(ctx.texts(), List.of(), Map.of()) : words).what(line);
   }
 
   /** Drops answers still under way. */

@@ -1,5 +1,6 @@
 package dev.shinseidesk.ui.list;
 
+import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
@@ -61,6 +62,8 @@ public final class ListController implements Screen {
   @FXML private HBox days;
   @FXML private DatePicker from;
   @FXML private DatePicker to;
+  @FXML private FlowPane alarm;
+  @FXML private StackPane casework;
   @FXML private FlowPane chips;
   @FXML private ToggleButton allStates;
   @FXML private Button clear;
@@ -68,6 +71,7 @@ public final class ListController implements Screen {
   @FXML private StackPane empty;
   @FXML private ProgressIndicator busy;
   @FXML private Label total;
+  @FXML private Button export;
   @FXML private Label lastRun;
 
   /**
@@ -100,6 +104,10 @@ public final class ListController implements Screen {
     filters.statuses(statuses);
     filters.periods(periods, days, from, to);
     filters.states(chips, allStates);
+    new RouteBanner(texts, model.alarm(), alarm, this::showOnly);
+    var banner = new CaseworkBanner(texts, model.casework(), model.filters(), overlays, open);
+    casework.getChildren().setAll(banner);
+    casework.managedProperty().bind(banner.visibleProperty());
     busy.visibleProperty().bind(model.loadingProperty());
     clear.managedProperty().bind(clear.visibleProperty());
     clear.setVisible(model.filters().isFiltered());
@@ -111,6 +119,12 @@ public final class ListController implements Screen {
     model
         .facetsProperty()
         .addListener((property, before, now) -> lastRun.setText(notes.lastRun(now.lastRun())));
+  }
+
+  /** Lets the whole list be written into a file. */
+  public void exportBy(ListExporting exporting) {
+    export.setOnAction(e -> exporting.start(model.filters().query()));
+    export.disableProperty().bind(exporting.runningProperty());
   }
 
   private void columns() {
@@ -239,6 +253,12 @@ public final class ListController implements Screen {
       event.consume();
       openSelected();
     }
+  }
+
+  private void showOnly(ProcedureCode procedure) {
+    search.clear();
+    model.filters().showOnly(procedure);
+    table.requestFocus();
   }
 
   private void openSelected() {

@@ -63,6 +63,24 @@ public final class ListFilters {
     change(with(q, procedures, q.states(), q.statuses(), q.text()));
   }
 
+  /** Everything of this procedure and nothing else; the sorting stays. */
+  public void showOnly(ProcedureCode procedure) {
+    period.set(Period.ALL);
+    var q = query();
+    change(
+        new ApplicationQuery(
+            Set.of(procedure), Set.of(), Set.of(), null, null, "", q.sort(), q.descending()));
+  }
+
+  /** Everything in this state and nothing else; the sorting stays. */
+  public void showOnly(WorkState state) {
+    period.set(Period.ALL);
+    var q = query();
+    change(
+        new ApplicationQuery(
+            Set.of(), Set.of(state), Set.of(), null, null, "", q.sort(), q.descending()));
+  }
+
   /** Adds a state to the filter or takes it out. */
   public void toggleState(WorkState state) {
     var q = query();

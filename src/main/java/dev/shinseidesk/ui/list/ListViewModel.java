@@ -38,6 +38,8 @@ public final class ListViewModel {
   private final UiPreferences preferences;
   private final Latest latest = new Latest();
   private final ListFilters filters;
+  private final RouteAlarm alarm;
+  private final CaseworkAlarm casework;
   private final ObjectProperty<PagedRows> rows;
   private final ObjectProperty<Map<WorkState, Long>> counts =
       new SimpleObjectProperty<>(new EnumMap<>(WorkState.class));
@@ -70,6 +72,8 @@ public final class ListViewModel {
     this.ctx = ctx;
     this.services = services;
     this.preferences = preferences;
+    this.alarm = new RouteAlarm(ctx, services);
+    this.casework = new CaseworkAlarm(ctx, services);
     this.rows = new SimpleObjectProperty<>(new PagedRows(0, this::loadPage));
     this.filters = new ListFilters(ctx.clock(), preferences.list());
     filters.queryProperty().addListener((property, before, now) -> searched());
@@ -133,6 +137,18 @@ public final class ListViewModel {
   /** Reads the list again; what was selected stays selected, and the view stays where it was. */
   public void refresh() {
     load(selectedIndex, view.getAsInt());
+    alarm.load();
+    casework.load();
+  }
+
+  /** What waits for a second person, or too long; asked again with every {@link #refresh}. */
+  public CaseworkAlarm casework() {
+    return casework;
+  }
+
+  /** Procedures without a route; asked again with every {@link #refresh}. */
+  public RouteAlarm alarm() {
+    return alarm;
   }
 
   /** Where the view begins, so that reading again brings those rows along. */
@@ -280,6 +296,8 @@ public final class ListViewModel {
   /** Answers still under way are dropped. */
   public void end() {
     latest.dropAll();
+    alarm.end();
+    casework.end();
     rows.get().end();
   }
 }

@@ -5,8 +5,11 @@ import dev.shinseidesk.services.FrontDoor;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Screen;
+import dev.shinseidesk.ui.common.Typed;
+import java.util.List;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,15 +28,27 @@ public final class LoginController implements Screen {
   private final Texts texts;
   private final LoginViewModel model;
   private final Parent root;
+  private boolean recovering;
 
   @FXML private Label office;
   @FXML private TextField user;
+  @FXML private VBox passwordBox;
   @FXML private PasswordField password;
   @FXML private Label capsLock;
+  @FXML private VBox codeBox;
+  @FXML private TextField code;
+  @FXML private VBox keyBox;
+  @FXML private TextField key;
+  @FXML private VBox nextBox;
+  @FXML private PasswordField next;
+  @FXML private PasswordField again;
   @FXML private VBox message;
   @FXML private Label what;
-  @FXML private Label next;
+  @FXML private Label todo;
+  @FXML private VBox made;
+  @FXML private Label madeKey;
   @FXML private Button submit;
+  @FXML private Button forgotten;
   @FXML private ProgressBar busy;
   @FXML private VBox practice;
   @FXML private Label practiceUser;
@@ -54,46 +69,82 @@ public final class LoginController implements Screen {
   private void initialize() {
     office.setText(door.officeName());
     user.textProperty().bindBidirectional(model.userProperty());
-    password.textProperty().bindBidirectional(model.passwordProperty());
     password.addEventFilter(KeyEvent.KEY_RELEASED, e -> showCapsLock());
     password.focusedProperty().addListener((p, before, now) -> showCapsLock());
-    collapse(capsLock);
-    collapse(message);
-    collapse(practice);
+    for (Node node :
+        new Node[] {capsLock, message, practice, passwordBox, codeBox, keyBox, nextBox, made}) {
+      node.setVisible(false);
+      node.managedProperty().bind(node.visibleProperty());
+    }
+    forgotten.managedProperty().bind(forgotten.visibleProperty());
     busy.visibleProperty().bind(model.busyProperty());
-    for (var node : new javafx.scene.Node[] {user, password, submit, fill}) {
+    for (Node node : new Node[] {user, password, code, key, next, again, submit, forgotten, fill}) {
       node.disableProperty().bind(model.busyProperty());
     }
-    model.busyProperty().addListener((p, before, now) -> showSubmit(now));
-    showSubmit(false);
+    model.busyProperty().addListener((p, before, now) -> arrange());
+    model.codeAskedProperty().addListener((p, before, now) -> arrange());
+    model.newAskedProperty().addListener((p, before, now) -> arrange());
+    model.recoveryKeyProperty().addListener((p, before, now) -> arrange());
     model.problemProperty().addListener((p, before, now) -> showProblem(now));
+    arrange();
     FrontDoor.PracticeHint hint = door.practice();
     if (hint != null) {
       practice.setVisible(true);
-      practiceUser.setText(hint.user());
+      practiceUser.setText(texts.get("ui.login.practice.users", hint.user(), hint.approver()));
       practicePassword.setText(hint.password());
       practicePortal.setText(hint.portal());
       practiceFolder.setText(hint.receivingFolder());
     }
   }
 
-  private static void collapse(javafx.scene.Node node) {
-    node.setVisible(false);
-    node.managedProperty().bind(node.visibleProperty());
-  }
-
-  private void showSubmit(boolean running) {
-    submit.setText(texts.get(running ? "ui.login.running" : "ui.login.submit"));
+  private void arrange() {
+    boolean handed = !model.recoveryKeyProperty().get().isEmpty();
+    boolean plain = !recovering && !handed;
+    passwordBox.setVisible(plain);
+    codeBox.setVisible(plain && model.codeAskedProperty().get());
+    keyBox.setVisible(recovering && !handed);
+    nextBox.setVisible((recovering || model.newAskedProperty().get()) && !handed);
+    user.setEditable(!handed);
+    made.setVisible(handed);
+    madeKey.setText(model.recoveryKeyProperty().get());
+    forgotten.setVisible(!handed && door.practice() == null);
+    forgotten.setText(texts.get(recovering ? "ui.login.recover.back" : "ui.login.forgotten"));
+    String label =
+        handed
+            ? "ui.login.recover.noted"
+            : recovering ? "ui.login.recover.submit" : "ui.login.submit";
+    submit.setText(texts.get(model.busyProperty().get() ? "ui.login.running" : label));
   }
 
   private void showProblem(@Nullable Problem problem) {
     message.setVisible(problem != null);
-    if (problem != null) {
-      what.setText(texts.what(problem));
-      next.setText(texts.next(problem));
-      // Enabled again only after this callback, so the focus comes a moment later.
-      Platform.runLater((user.getText().isBlank() ? user : password)::requestFocus);
+    if (problem == null) {
+      return;
     }
+    what.setText(texts.what(problem));
+    todo.setText(texts.next(problem));
+    boolean more = model.asksForMore();
+    code.clear();
+    next.clear();
+    again.clear();
+    if (!more) {
+      password.clear();
+    }
+    // Enabled again only after this callback, so the focus comes a moment later.
+    Platform.runLater(first(more)::requestFocus);
+  }
+
+  private Node first(boolean more) {
+    if (user.getText().isBlank()) {
+      return user;
+    }
+    if (recovering) {
+      return key.getText().isBlank() ? key : next;
+    }
+    if (!more) {
+      return password;
+    }
+    return codeBox.isVisible() ? code : next;
   }
 
   private void showCapsLock() {
@@ -102,7 +153,29 @@ public final class LoginController implements Screen {
 
   @FXML
   private void signIn() {
-    model.signIn();
+    if (!model.recoveryKeyProperty().get().isEmpty()) {
+      model.recoveryKeyProperty().set("");
+      recover();
+    } else if (recovering) {
+      model.recover(Typed.in(key), Typed.in(next), Typed.in(again));
+    } else {
+      boolean choosing = nextBox.isVisible();
+      model.signIn(
+          Typed.in(password),
+          codeBox.isVisible() ? Typed.in(code) : new char[0],
+          choosing ? Typed.in(next) : null,
+          choosing ? Typed.in(again) : null);
+    }
+  }
+
+  /** To the recovery key and back. */
+  @FXML
+  private void recover() {
+    recovering = !recovering;
+    List.of(password, code, key, next, again).forEach(TextField::clear);
+    model.calm();
+    arrange();
+    (user.getText().isBlank() ? user : recovering ? key : password).requestFocus();
   }
 
   @FXML
@@ -123,5 +196,10 @@ public final class LoginController implements Screen {
   @Override
   public void onShown() {
     user.requestFocus();
+  }
+
+  @Override
+  public void onHidden() {
+    List.of(password, code, key, next, again).forEach(TextField::clear);
   }
 }

@@ -109,6 +109,7 @@ public final class OutboxCards extends VBox {
 
   private static Label badge(OutboxLine line) {
     return switch (line.look()) {
+      case HELD -> Badges.badge(line.state(), "mdal-layers", Tone.NEUTRAL);
       case BUSY -> Badges.badge(line.state(), "mdmz-send", Tone.ACCENT);
       case LATE -> Badges.badge(line.state(), "mdmz-schedule", Tone.WARNING);
       case STOPPED -> Badges.badge(line.state(), "mdmz-pan_tool", Tone.DANGER);

@@ -19,6 +19,8 @@ public record OutboxLine(
     OutboxEntry entry, String kind, String state, String detail, String advice, Look look) {
   /** How grave a delivery's state is. */
   public enum Look {
+    /** Waits until a person closes the batch. */
+    HELD,
     /** Under way. */
     BUSY,
     /** Failed, tried again by itself. */
@@ -47,9 +49,17 @@ public record OutboxLine(
         look);
   }
 
+  /** Whether it waits for a person to close a batch, not for a try. */
+  public static boolean isHeld(OutboxEntry entry) {
+    return entry.state() == State.WAITING
+        && entry.nextAttemptAt() == null
+        && entry.lastProblem() == null;
+  }
+
   private static Look look(OutboxEntry entry) {
     return switch (entry.state()) {
-      case WAITING -> entry.lastProblem() == null ? Look.BUSY : Look.LATE;
+      case WAITING ->
+          isHeld(entry) ? Look.HELD : entry.lastProblem() == null ? Look.BUSY : Look.LATE;
       case SENDING -> Look.BUSY;
       case STOPPED -> Look.STOPPED;
       case DONE -> Look.DONE;
@@ -59,6 +69,7 @@ public record OutboxLine(
 
   private static String detail(OutboxEntry entry, Look look, Texts texts) {
     return switch (look) {
+      case HELD -> texts.get("ui.outbox.detail.held", texts.moment(entry.createdAt()));
       case BUSY -> texts.get("ui.outbox.detail.busy", texts.moment(entry.createdAt()));
       case LATE -> {
         String next = entry.nextAttemptAt() == null ? "" : texts.moment(entry.nextAttemptAt());

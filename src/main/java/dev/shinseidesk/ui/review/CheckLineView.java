@@ -1,9 +1,12 @@
 package dev.shinseidesk.ui.review;
 
 import dev.shinseidesk.review.CheckedLine;
+import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.UiContext;
+import java.time.LocalDate;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,18 +30,29 @@ final class CheckLineView extends HBox {
     item.checkedProperty()
         .addListener((o, was, is) -> {
           box.setSelected(is != null);
-          note.setText(note(ctx, is));
+          tell(ctx, note, is);
         });
-    note.setText(note(ctx, item.checked()));
+    tell(ctx, note, item.checked());
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     getChildren().addAll(box, gap, note);
   }
 
-  private static String note(UiContext ctx, @Nullable CheckedLine line) {
-    return line == null
-        ? ""
-        : ctx.texts().get("ui.review.checked", line.by().value(), ctx.texts().moment(line.at()));
+  /** Who and when; of today only the time, so that the line keeps the room for its words. */
+  private static void tell(UiContext ctx, Label note, @Nullable CheckedLine line) {
+    if (line == null) {
+      note.setText("");
+      note.setTooltip(null);
+      return;
+    }
+    var texts = ctx.texts();
+    String whole = texts.get("ui.review.checked", line.by().value(), texts.moment(line.at()));
+    LocalDate day = LocalDate.ofInstant(line.at(), Texts.ZONE);
+    note.setText(
+        day.equals(LocalDate.ofInstant(ctx.clock().instant(), Texts.ZONE))
+            ? texts.get("ui.review.checked", line.by().value(), texts.time(line.at()))
+            : whole);
+    note.setTooltip(new Tooltip(whole));
   }
 
   @Override

@@ -21,7 +21,18 @@ public record FindingRow(
     Finding finding, String badge, String what, String why, String todo, String where) {
 
   /** In the words of these texts; a rule the bundle doesn't know is named by its key. */
-  static FindingRow of(Finding finding, Texts texts) {
+  public static FindingRow of(Finding finding, Texts texts) {
+    Finding.Words words = finding.words();
+    if (words != null) {
+      Finding.Text own = words.in(texts.locale());
+      return new FindingRow(
+          finding,
+          texts.get("severity." + finding.severity()),
+          own.what(),
+          own.why(),
+          own.todo(),
+          where(finding.place(), texts));
+    }
     String key = "finding." + finding.rule();
     String what =
         texts.has(key)

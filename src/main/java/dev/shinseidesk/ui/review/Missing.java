@@ -1,5 +1,6 @@
 package dev.shinseidesk.ui.review;
 
+import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.ReviewDraft;
 import dev.shinseidesk.texts.Texts;
@@ -12,13 +13,18 @@ final class Missing {
   /** The first thing missing; empty when it can be decided. */
   static String of(
       Texts texts,
-      boolean editable,
+      WorkState state,
       ReviewDraft draft,
       List<FindingRow> findings,
       List<CheckItem> checklist) {
     Decision chosen = draft.decision();
-    if (!editable) {
-      return texts.get("ui.review.missing.forwarded");
+    if (ReviewViewModel.SETTLED.contains(state)) {
+      return switch (state) {
+        case AWAITING_APPROVAL -> texts.get("ui.review.missing.approval");
+        case AWAITING_CORRECTION -> texts.get("ui.review.missing.correction");
+        case CLOSED -> texts.get("ui.review.missing.closed");
+        default -> texts.get("ui.review.missing.forwarded");
+      };
     }
     if (chosen == null) {
       return texts.get("ui.review.missing.decision");

@@ -5,12 +5,12 @@ import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.ScrollToFocus;
+import dev.shinseidesk.ui.common.TabKeys;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,8 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +34,7 @@ public final class ReviewPane {
   private final UiContext ctx;
   private final ReviewViewModel model;
   private final Consumer<Place> onPlace;
+  private final Runnable onThrough;
   private final String number;
   private final ToggleGroup group = new ToggleGroup();
   private final PauseTransition pause = new PauseTransition(PAUSE);
@@ -59,15 +58,29 @@ public final class ReviewPane {
   @FXML private Label blocker;
   @FXML private Label draftNote;
   @FXML private Button submit;
+  @FXML private Button tickShown;
+  @FXML private Button phrase;
+  @FXML private Button through;
+  @FXML private VBox phraseBox;
+  private FindingsView findingsView;
+  private ChecklistView checks;
+  private PhraseChooser chooser;
 
   /**
    * Builds the view. FX thread.
    *
    * @param number 受付番号 to name in questions
    * @param onPlace told when somebody chooses a finding
+   * @param onThrough asks to decide 適 and provide in one step
    */
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  public ReviewPane(UiContext ctx, ReviewViewModel model, String number, Consumer<Place> onPlace) {
+  public ReviewPane(
+      UiContext ctx,
+      ReviewViewModel model,
+      String number,
+      Consumer<Place> onPlace,
+      Runnable onThrough) {
+    this.onThrough = onThrough;
     this.ctx = ctx;
     this.model = model;
     this.number = number;
@@ -80,9 +93,21 @@ public final class ReviewPane {
     ScrollToFocus.in(scroll);
     shownWhileFilled(problem);
     problem.textProperty().bind(model.loadProblemProperty());
-    initializeFindings();
+    findingsView = new FindingsView(ctx, model, findings, findingsTitle, onPlace, this::insert);
+    examine.disableProperty().bind(model.busyProperty().or(model.editableProperty().not()));
+    insert.setTooltip(new Tooltip(ctx.texts().get("ui.review.insert.hint")));
+    insert
+        .disableProperty()
+        .bind(
+            findings
+                .getSelectionModel()
+                .selectedItemProperty()
+                .isNull()
+                .or(model.editableProperty().not()));
     initializeDecision();
-    ChecklistView.fill(ctx, model, checklist, checklistScroll, checklistTitle);
+    checks = ChecklistView.fill(ctx, model, checklist, checklistScroll, checklistTitle);
+    tickShown.disableProperty().bind(model.editableProperty().not());
+    tickShown.setTooltip(new Tooltip(ctx.texts().get("ui.review.tick.hint")));
     DecidedBanner.fill(ctx, model, ctx.japanese(), decided);
     draftNote.textProperty().bind(model.draftNoteProperty());
     shownWhileFilled(draftNote);
@@ -95,55 +120,6 @@ public final class ReviewPane {
     if (model.unsaved()) {
       pause.playFromStart();
     }
-  }
-
-  private void initializeFindings() {
-    var texts = ctx.texts();
-    findings.setItems(model.findings());
-    findings.setAccessibleText(texts.get("ui.detail.tab.review"));
-    findings.setCellFactory(list -> new FindingCell(ctx, ctx.japanese()));
-    var none =
-        new Label(
-            texts.get("ui.review.findings.none")
-                + "\n"
-                + texts.get("ui.review.findings.none.next"));
-    none.setWrapText(true);
-    none.getStyleClass().add("review-none");
-    var waiting = new Label(texts.get("ui.review.findings.loading"));
-    findings
-        .placeholderProperty()
-        .bind(Bindings.when(model.loadedProperty()).<Node>then(none).otherwise(waiting));
-    findings
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener((o, was, is) -> {
-          if (is != null) {
-            onPlace.accept(is.finding().place());
-          }
-        });
-    findings.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.INSERT) {
-            insert();
-            e.consume();
-          }
-        });
-    findingsTitle
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> texts.get("ui.review.findings", model.findings().size()), model.findings()));
-    examine.disableProperty().bind(model.busyProperty().or(model.editableProperty().not()));
-    insert.setTooltip(new Tooltip(texts.get("ui.review.insert.hint")));
-    insert
-        .disableProperty()
-        .bind(
-            findings
-                .getSelectionModel()
-                .selectedItemProperty()
-                .isNull()
-                .or(model.editableProperty().not()));
   }
 
   private void initializeDecision() {
@@ -168,7 +144,16 @@ public final class ReviewPane {
     for (Node control : List.of(sound, defective, rejected, reason)) {
       control.disableProperty().bind(model.editableProperty().not());
     }
-    reason.addEventFilter(KeyEvent.KEY_PRESSED, this::reasonKeys);
+    TabKeys.leaveBy(
+        reason,
+        () -> submit.requestFocus(),
+        () -> (insert.isDisabled() ? rejected : insert).requestFocus());
+    chooser = new PhraseChooser(ctx, model::phrases, this::take, () -> reason.requestFocus());
+    phraseBox.getChildren().add(chooser);
+    phrase.disableProperty().bind(model.editableProperty().not());
+    phrase.setTooltip(new Tooltip(ctx.texts().get("ui.review.phrase.hint")));
+    through.disableProperty().bind(model.editableProperty().not().or(model.busyProperty()));
+    through.setTooltip(new Tooltip(ctx.texts().get("ui.review.through.hint")));
     submit.disableProperty().bind(model.blockerProperty().isNotEmpty().or(model.busyProperty()));
     submit.setTooltip(new Tooltip(ctx.texts().get("ui.review.submit.hint")));
     model.blockerProperty().addListener((o, was, is) -> explain());
@@ -183,18 +168,6 @@ public final class ReviewPane {
       case DEFECTIVE -> 2;
       case REJECTED -> 3;
     };
-  }
-
-  /** Tab leaves the text area, since the whole job must work by keyboard. */
-  private void reasonKeys(KeyEvent e) {
-    if (e.getCode() == KeyCode.TAB && !e.isControlDown()) {
-      if (e.isShiftDown()) {
-        (insert.isDisabled() ? rejected : insert).requestFocus();
-      } else {
-        submit.requestFocus();
-      }
-      e.consume();
-    }
   }
 
   private void explain() {
@@ -232,6 +205,47 @@ public final class ReviewPane {
       model.insert(row);
       reason.positionCaret(reason.getLength());
     }
+  }
+
+  private void take(String text) {
+    if (model.editableProperty().get()) {
+      model.insert(text);
+      reason.positionCaret(reason.getLength());
+    }
+  }
+
+  /** Ticks the lines in view, as F11 does; what is out of view comes into view. */
+  @FXML
+  public void tickShown() {
+    if (model.editableProperty().get()) {
+      checks.tickShown();
+    }
+  }
+
+  /** Opens the office's phrases, as Alt+P does. */
+  @FXML
+  public void phrases() {
+    if (model.editableProperty().get()) {
+      chooser.toggle();
+    }
+  }
+
+  /** Closes the phrases; false when they weren't open. */
+  public boolean closePhrases() {
+    return chooser.close();
+  }
+
+  /** 適 and 提供 in one question, as Ctrl+Shift+Enter does. */
+  @FXML
+  public void through() {
+    if (!through.isDisabled()) {
+      onThrough.run();
+    }
+  }
+
+  /** Goes to the next finding, or the one before; its place comes into view. */
+  public void finding(int by) {
+    findingsView.step(by);
   }
 
   /** Chooses a decision, as Alt+1 to Alt+3 do. */

@@ -2,8 +2,10 @@ package dev.shinseidesk.ui.review;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.casework.PhraseBook;
 import dev.shinseidesk.review.CheckedLine;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Finding;
@@ -14,6 +16,7 @@ import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -22,6 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Format review of one application. All methods on the FX thread. */
 public final class ReviewViewModel extends ReviewProperties {
+  /**
+   * States in which nobody reviews: with a receiver, with a colleague, with the applicant, over.
+   */
+  static final Set<WorkState> SETTLED =
+      Set.of(
+          WorkState.FORWARDING,
+          WorkState.FORWARDED,
+          WorkState.AWAITING_APPROVAL,
+          WorkState.AWAITING_CORRECTION,
+          WorkState.CLOSED);
+
   private final UiContext ctx;
   private final DeskServices services;
   private final ReceiptNumber number;
@@ -32,6 +46,7 @@ public final class ReviewViewModel extends ReviewProperties {
   private final BooleanProperty reading = new SimpleBooleanProperty();
   private final BooleanProperty deciding = new SimpleBooleanProperty();
   private WorkState state = WorkState.UNREVIEWED;
+  private @Nullable ProcedureCode procedure;
   private boolean filling;
   private boolean closed;
 
@@ -153,16 +168,37 @@ public final class ReviewViewModel extends ReviewProperties {
     edited();
   }
 
+  /** Ticks these lines, each with the moment of its own; lines ticked before stay as they are. */
+  public void tick(List<CheckItem> shown) {
+    shown.forEach(item -> tick(item, true));
+  }
+
+  /** Phrases of the office for the decision chosen; those for 不備 while none is. */
+  public List<PhraseBook.Phrase> phrases() {
+    ProcedureCode of = procedure;
+    Decision chosen = decision.get() == null ? Decision.DEFECTIVE : decision.get();
+    return of == null ? List.of() : services.casework().phrases().of(of, chosen);
+  }
+
+  /** Whose phrases to offer. */
+  public void procedure(ProcedureCode of) {
+    procedure = of;
+  }
+
   /**
    * The reason with a finding's text added on a line of its own, for the person to edit.
    *
    * @param row nothing happens where the reason has its text already
    */
   public void insert(FindingRow row) {
+    insert(row.phrase());
+  }
+
+  /** The reason with a text added on a line of its own, unless it is there already. */
+  public void insert(String phrase) {
     String text = reason.get();
-    if (!text.contains(row.phrase())) {
-      reason.set(
-          text.isEmpty() || text.endsWith("\n") ? text + row.phrase() : text + "\n" + row.phrase());
+    if (!text.contains(phrase)) {
+      reason.set(text.isEmpty() || text.endsWith("\n") ? text + phrase : text + "\n" + phrase);
     }
   }
 
@@ -210,26 +246,36 @@ public final class ReviewViewModel extends ReviewProperties {
   }
 
   private void validate() {
-    editable.set(loaded.get() && state != WorkState.FORWARDING && state != WorkState.FORWARDED);
+    editable.set(loaded.get() && !SETTLED.contains(state));
     blocker.set(
         loaded.get()
-            ? Missing.of(ctx.texts(), editable.get(), draft(), findings, checklist)
+            ? Missing.of(ctx.texts(), state, draft(), findings, checklist)
             : ctx.texts().get("ui.review.missing.loading"));
   }
 
   /** Decides what is chosen; nothing happens while {@link #blockerProperty} says something. */
   public void submit() {
+    submit(() -> {});
+  }
+
+  /**
+   * Decides what is chosen.
+   *
+   * @param onRefused told when it was not decided
+   */
+  public void submit(Runnable onRefused) {
     Decision chosen = decision.get();
     if (!blocker.get().isEmpty() || chosen == null || busy.get()) {
+      onRefused.run();
       return;
     }
     ReviewDraft draft = draft();
     deciding.set(true);
     // A save still under way would bring the draft back after the decision removed it.
-    keeper.drop(() -> decide(chosen, draft));
+    keeper.drop(() -> decide(chosen, draft, onRefused));
   }
 
-  private void decide(Decision chosen, ReviewDraft draft) {
+  private void decide(Decision chosen, ReviewDraft draft, Runnable onRefused) {
     WorkState expected = state;
     ctx.tasks()
         .run(() -> services.review().decide(services.operator(), number, draft, expected))
@@ -241,6 +287,7 @@ public final class ReviewViewModel extends ReviewProperties {
         .onProblem(told -> {
           keeper.changed(draft);
           keeper.save();
+          onRefused.run();
           ctx.dialogs().problem(told);
         })
         .andThen(() -> deciding.set(false))

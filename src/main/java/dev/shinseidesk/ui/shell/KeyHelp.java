@@ -15,7 +15,8 @@ import javafx.scene.layout.VBox;
 /** The keys that work on the screens. */
 final class KeyHelp extends VBox {
   private static final double KEYS = 236;
-  private static final List<String> GROUPS = List.of("everywhere", "list", "case");
+  private static final List<String> GROUPS =
+      List.of("everywhere", "list", "case", "documents", "admin");
 
   KeyHelp(Texts texts, Runnable close) {
     setId("key-help");

@@ -6,6 +6,7 @@ import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.EmptyState;
+import dev.shinseidesk.ui.outbox.OutboxLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -98,7 +99,7 @@ final class OutboxPanel extends VBox {
     kind.getStyleClass().add("outbox-kind");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    var head = new HBox(new Badges(texts).outbox(entry.state()), kind, number, space);
+    var head = new HBox(badge(entry), kind, number, space);
     head.getStyleClass().add("outbox-head");
     if (entry.state() == OutboxEntry.State.STOPPED
         || (entry.state() == OutboxEntry.State.WAITING && entry.lastProblem() != null)) {
@@ -110,6 +111,13 @@ final class OutboxPanel extends VBox {
     var box = new VBox(head, detail(entry));
     box.getStyleClass().add("outbox-line");
     return box;
+  }
+
+  /** A held one isn't stuck: it waits for a person to close the batch. */
+  private Label badge(OutboxEntry entry) {
+    return OutboxLine.isHeld(entry)
+        ? Badges.badge(texts.get("ui.shell.outbox.held"), "mdal-layers", Badges.Tone.NEUTRAL)
+        : new Badges(texts).outbox(entry.state());
   }
 
   private Button button(String name, Runnable act) {
@@ -128,6 +136,9 @@ final class OutboxPanel extends VBox {
       text.append("　").append(texts.get("ui.shell.outbox.attempts", entry.attempts()));
     }
     var box = new VBox(text(text.toString(), "quiet"));
+    if (OutboxLine.isHeld(entry)) {
+      box.getChildren().add(text(texts.get("ui.shell.outbox.held.text"), "outbox-next"));
+    }
     Problem problem = entry.lastProblem();
     if (problem != null) {
       box.getChildren().add(text(texts.what(problem), "outbox-problem"));

@@ -1,15 +1,21 @@
 package dev.shinseidesk.ui.shell;
 
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.FrontDoor;
+import dev.shinseidesk.services.Permissions;
 import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.accounts.OwnAccountCard;
+import dev.shinseidesk.ui.admin.AdminSection;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Overlays;
+import dev.shinseidesk.ui.common.Parts;
 import dev.shinseidesk.ui.common.Theme;
 import dev.shinseidesk.ui.common.UiContext;
+import dev.shinseidesk.ui.status.ReconcilePanel;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,19 +25,21 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The head of the window and the place for the screens. */
 @SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML fills the fields, calls the methods
@@ -50,8 +58,15 @@ final class ShellController {
   private final Consumer<Theme> theme;
   private final Theme firstTheme;
   private final Runnable leave;
+  private final Runnable showList;
+  private final Runnable showAdmin;
+  private final Runnable cover;
   private final Parent root;
+  private boolean inAdministration;
 
+  @FXML private ToggleButton navList;
+  @FXML private ToggleButton navAdmin;
+  @FXML private VBox title;
   @FXML private HBox practice;
   @FXML private Label office;
   @FXML private Button fetch;
@@ -66,7 +81,13 @@ final class ShellController {
   @FXML private StackPane content;
 
   /** What the shell can't do itself. */
-  record Acts(Consumer<ReceiptNumber> openCase, Consumer<Theme> theme, Runnable leave) {}
+  record Acts(
+      Consumer<ReceiptNumber> openCase,
+      Consumer<Theme> theme,
+      Runnable leave,
+      Runnable showList,
+      Runnable showAdmin,
+      Runnable cover) {}
 
   ShellController(
       UiContext ctx,
@@ -86,6 +107,9 @@ final class ShellController {
     this.openCase = acts.openCase();
     this.theme = acts.theme();
     this.leave = acts.leave();
+    this.showList = acts.showList();
+    this.showAdmin = acts.showAdmin();
+    this.cover = acts.cover();
     this.root = FxmlPane.load("shell/Shell.fxml", this, texts);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
     root.layoutBoundsProperty().addListener((p, before, now) -> resized(before, now));
@@ -101,9 +125,20 @@ final class ShellController {
         services.lastSignIn() == null
             ? texts.get("ui.shell.last-sign-in.none")
             : texts.get("ui.shell.last-sign-in", texts.moment(services.lastSignIn())));
+    int failures = services.accounts().own().failuresBefore();
+    if (failures > 0) {
+      lastSignIn.setText(lastSignIn.getText() + "　" + texts.get("ui.shell.failures", failures));
+    }
+    navList.setGraphic(Badges.icon("mdal-inbox"));
+    navAdmin.setGraphic(Badges.icon("mdmz-settings"));
+    navAdmin.setVisible(!AdminSection.of(services.operator()).isEmpty());
+    navAdmin.setManaged(navAdmin.isVisible());
+    navList.setTooltip(new Tooltip(texts.get("ui.shell.nav.list.key")));
+    navAdmin.setTooltip(new Tooltip(texts.get("ui.shell.nav.admin.key")));
     fetch.setGraphic(Badges.icon("mdal-cloud_download"));
     outbox.setGraphic(Badges.icon("mdmz-send"));
     fillMenu();
+    followPermissions();
     showFetching();
     var progress = model.fetching();
     progress.runningProperty().addListener((p, before, now) -> showFetching());
@@ -113,9 +148,26 @@ final class ShellController {
     showOutbox(model.outboxProperty().get());
   }
 
+  /** Leaves out what the person's roles don't permit; the services refuse it anyway. */
+  private void followPermissions() {
+    boolean reads = Permissions.may(services.operator(), DeskAct.READ);
+    Parts.show(navList, reads);
+    Parts.show(outbox, reads);
+    if (!reads) {
+      menu.getItems().removeIf(item -> "menu-reconcile".equals(item.getId()));
+    }
+  }
+
   /** Leaves out what a narrow window has no room for; it is in the tooltips then. */
   private void arrange() {
     boolean narrow = content.getScene() != null && content.getScene().getWidth() < NARROW;
+    // Product and office stand in the window's title as well.
+    title.setVisible(!narrow);
+    title.setManaged(!narrow);
+    ContentDisplay look = narrow ? ContentDisplay.TEXT_ONLY : ContentDisplay.LEFT;
+    navList.setContentDisplay(look);
+    navAdmin.setContentDisplay(look);
+    outbox.setContentDisplay(look);
     lastSignIn.setVisible(!narrow);
     lastSignIn.setManaged(!narrow);
     operator.setTooltip(new Tooltip(lastSignIn.getText()));
@@ -123,8 +175,7 @@ final class ShellController {
     if (!fetchShown && fetch.isFocused()) {
       content.requestFocus();
     }
-    fetch.setVisible(fetchShown);
-    fetch.setManaged(fetchShown);
+    Parts.show(fetch, fetchShown && Permissions.may(services.operator(), DeskAct.FETCH));
     fetchBar.setPrefWidth(narrow ? 64 : 110);
   }
 
@@ -145,10 +196,21 @@ final class ShellController {
       item.setOnAction(e -> theme.accept(each));
       menu.getItems().add(item);
     }
+    var statuses = new MenuItem(texts.get("ui.status.reconcile"));
+    statuses.setId("menu-reconcile");
+    statuses.setMnemonicParsing(false);
+    statuses.setOnAction(e -> ReconcilePanel.open(ctx, services, overlays, model::refreshList));
+    menu.getItems().addFirst(new SeparatorMenuItem());
+    menu.getItems().addFirst(statuses);
+    ShellMenu.addAccount(menu, texts, this::openAccount, cover);
     var help = new MenuItem(texts.get("ui.shell.keys.item"));
     help.setMnemonicParsing(false);
     help.setOnAction(e -> showKeys());
     menu.getItems().addAll(new SeparatorMenuItem(), help);
+  }
+
+  private void openAccount() {
+    OwnAccountCard.open(texts, ctx.tasks(), services.accounts().own(), overlays);
   }
 
   private void showFetching() {
@@ -184,13 +246,36 @@ final class ShellController {
   }
 
   private void keys(KeyEvent event) {
-    if (event.getCode() == KeyCode.F5) {
-      event.consume();
-      fetch();
-    } else if (event.getCode() == KeyCode.F1) {
-      event.consume();
-      showKeys();
+    switch (event.getCode()) {
+      case F1 -> act(event, this::showKeys);
+      case F5 -> {
+        if (Permissions.may(services.operator(), DeskAct.FETCH)) {
+          act(event, this::fetch);
+        }
+      }
+      case F7 -> act(event, showList);
+      case F8 -> act(event, showAdmin);
+      default -> {
+        // the screen's own keys
+      }
     }
+  }
+
+  private static void act(KeyEvent event, Runnable act) {
+    event.consume();
+    act.run();
+  }
+
+  @FXML
+  private void goToList() {
+    markPlace();
+    showList.run();
+  }
+
+  @FXML
+  private void goToAdmin() {
+    markPlace();
+    showAdmin.run();
   }
 
   private void showKeys() {
@@ -246,7 +331,15 @@ final class ShellController {
     return root;
   }
 
-  void show(Node screen) {
+  void show(Node screen, boolean administration) {
     content.getChildren().setAll(screen);
+    inAdministration = administration;
+    markPlace();
+  }
+
+  /** A toggle marks where one is, not what was pressed: the screen may ask before it lets go. */
+  private void markPlace() {
+    navList.setSelected(!inAdministration);
+    navAdmin.setSelected(inAdministration);
   }
 }

@@ -133,6 +133,11 @@ public final class ShellViewModel {
             .start();
   }
 
+  /** Something of many applications changed: the list is read again. */
+  public void refreshList() {
+    listChanged.run();
+  }
+
   private void fetched(FetchRun run) {
     Problem problem = run.problem();
     if (problem != null) {

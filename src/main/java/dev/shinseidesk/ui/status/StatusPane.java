@@ -11,6 +11,8 @@ import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.common.WrappingCell;
 import dev.shinseidesk.ui.outbox.OutboxCards;
 import dev.shinseidesk.ui.outbox.OutboxViewModel;
+import dev.shinseidesk.ui.outcome.OutcomePane;
+import dev.shinseidesk.ui.outcome.OutcomeViewModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -36,6 +38,7 @@ import javafx.scene.layout.VBox;
 public final class StatusPane {
   private final UiContext ctx;
   private final StatusViewModel model;
+  private final OutcomeViewModel outcomes;
   private final OutboxViewModel outbox;
   private final JapaneseText japanese;
   private final Parent root;
@@ -47,6 +50,7 @@ public final class StatusPane {
   @FXML private ProgressIndicator asking;
   @FXML private Label portalNote;
   @FXML private VBox deliveries;
+  @FXML private VBox outcome;
   @FXML private Label suggestion;
   @FXML private FlowPane choices;
   @FXML private Label counter;
@@ -59,8 +63,13 @@ public final class StatusPane {
   /** Builds the view. FX thread. */
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
   public StatusPane(
-      UiContext ctx, StatusViewModel model, OutboxViewModel outbox, JapaneseText japanese) {
+      UiContext ctx,
+      StatusViewModel model,
+      OutcomeViewModel outcomes,
+      OutboxViewModel outbox,
+      JapaneseText japanese) {
     this.ctx = ctx;
+    this.outcomes = outcomes;
     this.model = model;
     this.outbox = outbox;
     this.japanese = japanese;
@@ -73,6 +82,7 @@ public final class StatusPane {
     deliveries
         .getChildren()
         .add(OutboxCards.newest(ctx, outbox, "status-outbox", OutboxEntry.Kind.STATUS));
+    outcome.getChildren().add(new OutcomePane(ctx, outcomes).root());
     current.textProperty().bind(model.currentProperty());
     portalNote.textProperty().bind(model.portalNoteProperty());
     suggestion.textProperty().bind(model.suggestionProperty());

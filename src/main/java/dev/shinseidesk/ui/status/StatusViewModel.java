@@ -9,7 +9,6 @@ import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.status.StatusRegistration;
 import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
-import dev.shinseidesk.ui.common.Tasks;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -34,6 +33,8 @@ public final class StatusViewModel {
   private final DeskServices services;
   private final ReceiptNumber number;
   private final Runnable onChanged;
+  private final StatusOffer offers;
+  private final PortalCheck portal;
   private final Latest latest = new Latest();
   private final ObservableList<StatusMeaning> choices = FXCollections.observableArrayList();
   private final ObservableList<StatusRegistration> registrations =
@@ -42,16 +43,17 @@ public final class StatusViewModel {
   private final StringProperty comment = new SimpleStringProperty("");
   private final ReadOnlyIntegerWrapper length = new ReadOnlyIntegerWrapper();
   private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper portalNote = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocker = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper suggestion = new ReadOnlyStringWrapper("");
   private final BooleanProperty reading = new SimpleBooleanProperty();
   private final BooleanProperty deciding = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
   private String problem = "";
   private List<StatusMeaning> table = List.of();
   private @Nullable Decision wanted;
+  private @Nullable Proposed proposed;
+
+  private record Proposed(StatusCode code, String comment) {}
 
   /**
    * Not yet loaded.
@@ -64,6 +66,8 @@ public final class StatusViewModel {
     this.services = services;
     this.number = number;
     this.onChanged = onChanged;
+    this.offers = new StatusOffer();
+    this.portal = new PortalCheck(ctx, services, number);
     busy.bind(reading.or(deciding));
     comment.addListener((o, was, is) -> {
       length.set(is.codePointCount(0, is.length()));
@@ -133,25 +137,50 @@ public final class StatusViewModel {
     preselect();
   }
 
+  /**
+   * Prepares the status that goes with an outcome of the substantive review, and its comment where
+   * nothing is written yet.
+   */
+  public void propose(StatusCode code, String text) {
+    proposed = new Proposed(code, text);
+    preselect();
+  }
+
+  private void take(Proposed offer) {
+    proposed = null;
+    StatusMeaning meaning = offers.of(offer.code(), choices).orElse(null);
+    if (meaning == null) {
+      suggestion.set(ctx.texts().get("ui.status.proposed.none", label(offer.code())));
+      return;
+    }
+    boolean written = !comment.get().isBlank();
+    if (!written) {
+      comment.set(offer.comment());
+    }
+    choice.set(meaning);
+    suggestion.set(
+        ctx.texts()
+            .get(written ? "ui.status.proposed.choice" : "ui.status.proposed", label(meaning)));
+  }
+
   private void preselect() {
+    Proposed offer = proposed;
+    if (offer != null && !reading.get()) {
+      take(offer);
+    }
     Decision decision = wanted;
     if (decision == null || reading.get()) {
       return;
     }
     wanted = null;
-    // The profile gives codes and labels but no purpose, so the words of the labels decide; the
-    // clerk sees the choice and confirms it.
-    String[] words = ctx.texts().get("ui.status.suggest." + decision).split(",", -1);
-    for (StatusMeaning meaning : choices) {
-      for (String word : words) {
-        if (label(meaning).contains(word)) {
-          choice.set(meaning);
-          suggestion.set(ctx.texts().get("ui.status.suggested", label(meaning)));
-          return;
-        }
-      }
-    }
-    suggestion.set(ctx.texts().get("ui.status.suggest.none"));
+    offers
+        .after(decision, choices)
+        .ifPresentOrElse(
+            meaning -> {
+              choice.set(meaning);
+              suggestion.set(ctx.texts().get("ui.status.suggested", label(meaning)));
+            },
+            () -> suggestion.set(ctx.texts().get("ui.status.suggest.none")));
   }
 
   private void validate() {
@@ -213,26 +242,12 @@ public final class StatusViewModel {
 
   /** Asks the portal which status it holds now. */
   public void refresh() {
-    if (asking.get()) {
-      return;
-    }
-    portalNote.set(ctx.texts().get("ui.status.portal.asking"));
-    ctx.tasks()
-        .run(() -> services.status().refresh(number))
-        .on(Tasks.Lane.LONG)
-        .whileRunning(asking)
-        .onSuccess(listed -> {
-          portalNote.set(
-              ctx.texts()
-                  .get(
-                      "ui.status.portal.answer",
-                      ctx.texts().moment(services.clock().instant()),
-                      label(listed.status())));
+    portal.ask(
+        this::label,
+        () -> {
           load();
           onChanged.run();
-        })
-        .onProblem(told -> portalNote.set(ctx.texts().whole(told)))
-        .start();
+        });
   }
 
   /** What may be registered next. */
@@ -272,7 +287,7 @@ public final class StatusViewModel {
 
   /** What the last question to the portal gave; empty before the first. */
   public ReadOnlyStringProperty portalNoteProperty() {
-    return portalNote.getReadOnlyProperty();
+    return portal.noteProperty();
   }
 
   /** Why a status is preselected; empty where none is. */
@@ -292,6 +307,6 @@ public final class StatusViewModel {
 
   /** Whether the portal is being asked. */
   public ReadOnlyBooleanProperty askingProperty() {
-    return asking.getReadOnlyProperty();
+    return portal.askingProperty();
   }
 }

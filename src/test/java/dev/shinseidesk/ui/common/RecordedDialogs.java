@@ -3,6 +3,8 @@ package dev.shinseidesk.ui.common;
 import dev.shinseidesk.application.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Dialogs that are only noted down; questions are answered with {@link #yes}. */
 public final class RecordedDialogs implements Dialogs {
@@ -10,6 +12,7 @@ public final class RecordedDialogs implements Dialogs {
   public final List<String> codes = new ArrayList<>();
   public final List<String> news = new ArrayList<>();
   public final List<Confirmation> questions = new ArrayList<>();
+  public final List<Form> forms = new ArrayList<>();
   public boolean yes;
 
   @Override
@@ -33,6 +36,11 @@ public final class RecordedDialogs implements Dialogs {
     if (yes) {
       onYes.run();
     }
+  }
+
+  @Override
+  public void ask(Form form, Function<List<String>, String> missing, Consumer<List<String>> onAct) {
+    forms.add(form);
   }
 
   @Override

@@ -138,8 +138,11 @@ class CaseFlowTest {
     String told = reason.getText();
     stage.press(KeyCode.CONTROL, KeyCode.ENTER);
     stage.confirm();
-    stage.until(() -> tab(3) && ready("#status-submit"));
+    stage.until(() -> tab(5) && ready("#correction-send"));
     assertThat(state(number)).isEqualTo(WorkState.DEFECTIVE);
+    assertThat(stage.node("#correction-text", TextArea.class).getText()).contains(told);
+    stage.press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    stage.until(() -> tab(3) && ready("#status-submit"));
     assertThat(stage.node("#status-choice-30", RadioButton.class).isSelected()).isTrue();
     assertThat(stage.node("#status-comment", TextArea.class).getText()).isEqualTo(told);
     stage.press(KeyCode.CONTROL, KeyCode.DIGIT1);

@@ -57,6 +57,11 @@ final class CaseStage implements CaseNavigation {
 
   CaseStage(DeskServices services, ReceiptNumber number, double width, double height)
       throws Exception {
+    this(services, number, width, height, Theme.LIGHT);
+  }
+
+  CaseStage(DeskServices services, ReceiptNumber number, double width, double height, Theme theme)
+      throws Exception {
     Stage stage = FxToolkit.registerPrimaryStage();
     order.add(number);
     var overlays = new Overlays(holder);
@@ -68,7 +73,7 @@ final class CaseStage implements CaseNavigation {
         fx(() -> new UiContext(texts, tasks, dialogs, services.clock(), new JapaneseText(fonts())));
     screen =
         fx(() -> {
-          Theme.LIGHT.apply(scene);
+          theme.apply(scene);
           stage.setScene(scene);
           stage.setX(0);
           stage.setY(0);

@@ -29,6 +29,13 @@ record OddNames(Applications real, String name) implements Applications {
         s.forwarding(),
         s.status(),
         s.outbox(),
+        s.transcriptions(),
+        s.addressees(),
+        s.outcomes(),
+        s.casework(),
+        s.administration(),
+        s.accounts(),
+        s.oversight(),
         s.clock(),
         () -> {});
   }

@@ -1,19 +1,28 @@
 package dev.shinseidesk.ui.detail;
 
-import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
-import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.archive.ArchiveLimits;
 import dev.shinseidesk.archive.ZipDocuments;
-import dev.shinseidesk.forwarding.BusinessSystem;
-import dev.shinseidesk.forwarding.BusinessSystems;
-import dev.shinseidesk.forwarding.FolderChannel;
-import dev.shinseidesk.forwarding.FolderChannelProfile;
+import dev.shinseidesk.casework.ApprovalDesk;
+import dev.shinseidesk.casework.BusinessDays;
+import dev.shinseidesk.casework.CorrectionBook;
+import dev.shinseidesk.casework.CorrectionSettings;
+import dev.shinseidesk.casework.CorrectionText;
+import dev.shinseidesk.casework.Explanations;
+import dev.shinseidesk.casework.KeptNotes;
+import dev.shinseidesk.casework.KeptViews;
+import dev.shinseidesk.casework.PhraseBook;
+import dev.shinseidesk.casework.StoredThreads;
+import dev.shinseidesk.channels.FolderTransport;
+import dev.shinseidesk.endtoend.Bench;
+import dev.shinseidesk.forwarding.Channel;
+import dev.shinseidesk.forwarding.ChannelProfile;
 import dev.shinseidesk.forwarding.ForwardingDelivery;
+import dev.shinseidesk.forwarding.KeptTranscriptions;
 import dev.shinseidesk.forwarding.RoutedForwarding;
 import dev.shinseidesk.intake.PortalIntake;
 import dev.shinseidesk.outbox.DeskOutbox;
@@ -24,23 +33,28 @@ import dev.shinseidesk.practice.SampleApplication;
 import dev.shinseidesk.practice.SampleDefect;
 import dev.shinseidesk.practice.SampleLink;
 import dev.shinseidesk.practice.SampleOffice;
+import dev.shinseidesk.residents.AddresseeDesk;
+import dev.shinseidesk.residents.Identifier;
 import dev.shinseidesk.residents.LinkedIdentifier;
 import dev.shinseidesk.residents.NumberLink;
 import dev.shinseidesk.review.DeskFormatReview;
+import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.ReviewSettingsReader;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.Pending;
 import dev.shinseidesk.settings.CatalogueReader;
+import dev.shinseidesk.status.OutcomeDesk;
 import dev.shinseidesk.status.PortalStatusDesk;
 import dev.shinseidesk.status.StatusDelivery;
 import dev.shinseidesk.store.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +85,7 @@ final class RealDesk implements AutoCloseable {
     listed.add(sound());
     for (SampleDefect defect : defects) {
       listed.add(with(defect));
+      office.find(with(defect)).flatMap(SampleApplication::twin).ifPresent(listed::add);
     }
     portal = new SamplePortal(office, listed, CLOCK.instant());
     receiving = Files.createDirectories(folder.resolve("receiving"));
@@ -95,18 +110,30 @@ final class RealDesk implements AutoCloseable {
             catalogue,
             new ReviewSettingsReader().shipped(),
             CLOCK);
-    var channel = new FolderChannel(FolderChannelProfile.standard("folder", receiving));
+    var channel =
+        new Channel(ChannelProfile.standard("folder"), new FolderTransport(receiving, ".part"));
+    var routes = Bench.shippedRoutes(channel);
     outbox =
         new DeskOutbox(
             store.outbox(),
             List.of(
-                new ForwardingDelivery(store.forwardings(), store.applications(), List.of(channel)),
+                new ForwardingDelivery(
+                    store.forwardings(), store.batches(), store.applications(), routes, CLOCK),
                 new StatusDelivery(store.statuses(), portal)),
             RetryPolicy.DEFAULT,
             CLOCK);
     var intake =
         new PortalIntake(portal, store.intake(), documents, layout, n -> review.examine(n), CLOCK);
     var operator = new Operator(new OperatorId("midori"), "緑川 花子", Set.of(Operator.Role.CLERK));
+    var status =
+        new PortalStatusDesk(
+            portal,
+            store.applications(),
+            store.statuses(),
+            store.outbox(),
+            () -> UUID.randomUUID().toString(),
+            CLOCK,
+            () -> {});
     services =
         new DeskServices(
             operator,
@@ -121,37 +148,55 @@ final class RealDesk implements AutoCloseable {
                 store.reviews(),
                 identifier,
                 store.forwardings(),
-                new RoutedForwarding.Routes(systems(catalogue), List.of(channel), catalogue),
+                routes,
                 () -> UUID.randomUUID().toString(),
                 CLOCK,
                 () -> {}),
-            new PortalStatusDesk(
-                portal,
-                store.applications(),
-                store.statuses(),
-                store.outbox(),
-                () -> UUID.randomUUID().toString(),
-                CLOCK,
-                () -> {}),
+            status,
             outbox,
+            new KeptTranscriptions(store.forwardings(), store.transcriptions(), CLOCK),
+            Pending.of(AddresseeDesk.class),
+            Pending.of(OutcomeDesk.class),
+            casework(status, identifier),
+            Pending.administration(),
+            new dev.shinseidesk.services.MemoryAccounts().services(),
+            Pending.oversight(),
             CLOCK,
             () -> {});
     intake.run(operator, PortalQuery.ALL, Progress.NONE);
   }
 
+  private DeskServices.Casework casework(PortalStatusDesk status, Identifier identifier) {
+    return new DeskServices.Casework(
+        new StoredThreads(
+            store.applications(),
+            store.threads(),
+            identifier,
+            Duration.ofDays(365),
+            () -> UUID.randomUUID().toString(),
+            CLOCK),
+        new CorrectionBook(
+            store.applications(),
+            store.reviews(),
+            store.corrections(),
+            new CorrectionBook.Portal(status, status),
+            new CorrectionSettings(
+                10,
+                BusinessDays.USUAL,
+                new CorrectionText(
+                    "次の点の補正をお願いします。", "{deadline}までにご回答ください。", Map.of(), Finding::rule)),
+            () -> UUID.randomUUID().toString(),
+            CLOCK),
+        Pending.of(ApprovalDesk.class),
+        new KeptNotes(store.records(), CLOCK),
+        new KeptViews(store.records(), CLOCK),
+        Pending.of(Explanations.class),
+        PhraseBook.EMPTY);
+  }
+
   private static NumberLink link(SampleLink l) {
     return new NumberLink(
         l.serial(), l.addressee(), l.validUntil(), l.revokedOn(), l.changeKind(), l.updatedAt());
-  }
-
-  private static BusinessSystems systems(ProcedureCatalogue catalogue) {
-    Map<BusinessSystemId, BusinessSystem> systems = new LinkedHashMap<>();
-    for (Procedure p : catalogue.procedures()) {
-      systems.putIfAbsent(
-          p.businessSystem(),
-          new BusinessSystem(p.businessSystem(), p.group(), "folder", false, true));
-    }
-    return new BusinessSystems(List.copyOf(systems.values()));
   }
 
   /** A filing without any defect whose applicant the links know. */

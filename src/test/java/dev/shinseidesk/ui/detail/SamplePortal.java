@@ -72,7 +72,7 @@ final class SamplePortal implements Portal {
   }
 
   @Override
-  public void statuses(PortalQuery query, Consumer<ListedStatus> each) {
+  public void statuses(PortalQuery query, Consumer<ListedStatus> each, Progress progress) {
     listed.forEach(n -> each.accept(status(n)));
   }
 

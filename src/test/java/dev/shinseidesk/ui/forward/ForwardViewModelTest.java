@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shinseidesk.application.AddresseeNumber;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.forwarding.ForwardingDesk;
+import dev.shinseidesk.forwarding.RouteDesk;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.residents.Identification;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.ReviewDraft;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.ScreenTests;
+import dev.shinseidesk.ui.addressee.IdentificationText;
 import dev.shinseidesk.ui.fixture.FixtureDesk;
+import dev.shinseidesk.ui.fixture.FixtureForwards;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +100,92 @@ class ForwardViewModelTest {
     assertThat(heard.problems).hasSize(1);
     assertThat(forwarded).hasValue(0);
     assertThat(model.forwardings()).hasSize(1);
+  }
+
+  private void provided() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    model.submit();
+    desk.forwards.arrive(number);
+    model.load();
+  }
+
+  @Test
+  void providingAgainAsksForAReasonAndTellsWhatBecomesOfTheRest() throws Exception {
+    provided();
+    assertThat(model.actsProperty().get())
+        .isEqualTo(Set.of(ForwardingDesk.Act.PROVIDE_AGAIN, ForwardingDesk.Act.WITHDRAW));
+    assertThat(model.ready()).isFalse();
+    heard.answers = List.of("  ");
+    model.ask(ForwardingDesk.Act.PROVIDE_AGAIN);
+    assertThat(heard.missing).isEqualTo(texts.get("ui.forward.reason-missing"));
+    assertThat(model.forwardings()).hasSize(1);
+    heard.answers = List.of("宛名番号の訂正");
+    model.ask(ForwardingDesk.Act.PROVIDE_AGAIN);
+    assertThat(heard.forms.getLast().lines()).contains(texts.get("ui.forward.superseded", 1));
+    assertThat(model.forwardings().getFirst().act()).isEqualTo(ForwardingDesk.Act.PROVIDE_AGAIN);
+    assertThat(model.forwardings().getFirst().reason()).isEqualTo("宛名番号の訂正");
+    assertThat(model.actsProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aCorrectedNumberIsShownBeforeItIsProvidedAgain() throws Exception {
+    provided();
+    desk.addressees.enteredBy("aoki", number, new AddresseeNumber("000777"), "理由");
+    heard.answers = List.of("宛名番号の訂正");
+    model.ask(ForwardingDesk.Act.PROVIDE_AGAIN);
+    assertThat(heard.forms.getLast().lines())
+        .contains(texts.get("ui.forward.again.addressee", texts.get("ui.forward.empty"), "000777"));
+  }
+
+  @Test
+  void withdrawingIsAskedGravelyAndLeadsBack() throws Exception {
+    provided();
+    heard.answers = List.of("取下げの申出");
+    model.ask(ForwardingDesk.Act.WITHDRAW);
+    assertThat(heard.forms.getLast().grave()).isTrue();
+    assertThat(model.forwardings().getFirst().items().deleted()).isTrue();
+    desk.forwards.arrive(number);
+    model.load();
+    assertThat(model.actsProperty().get()).isEqualTo(Set.of(ForwardingDesk.Act.PROVIDE));
+    assertThat(model.ready()).isTrue();
+  }
+
+  @Test
+  void aProcedureWithoutARouteRaisesTheAlarmAndHasNoDefault() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    assertThat(model.alarmProperty().get()).isEmpty();
+    assertThat(model.isStandard(model.receivers().getFirst())).isTrue();
+    var application = desk.services.applications().find(number).orElseThrow();
+    desk.forwards.unrouted.add(
+        new RouteDesk.Unrouted(
+            application.procedure(),
+            application.procedureName(),
+            "route.receiver-off",
+            1,
+            application.filedAt()));
+    model.load();
+    assertThat(model.alarmProperty().get())
+        .contains(application.procedureName(), texts.get("ui.forward.alarm.next"));
+    assertThat(model.isStandard(model.receivers().getFirst())).isFalse();
+    assertThat(model.ready()).isTrue();
+  }
+
+  @Test
+  void theReceiverThatHasTheApplicationIsShownFirst() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    model.receiverProperty().set(FixtureForwards.TAX);
+    model.submit();
+    var again =
+        new ForwardViewModel(
+            ScreenTests.context(heard, ScreenTests.sameThread(), desk.services.clock()),
+            desk.services,
+            number,
+            () -> {});
+    again.load();
+    assertThat(again.receiverProperty().get()).isEqualTo(FixtureForwards.TAX);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.shinseidesk.texts.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class HistoryTextTest {
           new Texts(Locale.JAPANESE),
           List.of(
               new StatusMeaning(
-                  new StatusCode("30"), "要訂正", "Correction needed", true, false, Set.of())));
+                  new StatusCode("30"), "要訂正", "Correction needed", true, false, Set.of())),
+          Map.of("027", "児童手当"));
 
   private static HistoryLine line(String by, String key, String... facts) {
     return new HistoryLine(Instant.EPOCH, by, key, List.of(facts));
@@ -31,6 +33,14 @@ class HistoryTextTest {
         .doesNotContain("DEFECTIVE");
     assertThat(words.what(line("", "status-decided", "30"))).contains("要訂正").doesNotContain("30");
     assertThat(words.what(line("", "outbox-failed", "FORWARDING"))).doesNotContain("FORWARDING");
+  }
+
+  @Test
+  void receiversAreNamedAndNothingElseIsTakenForOne() {
+    assertThat(words.what(line("", "forwarding-decided", "027", "folder"))).contains("児童手当（027）");
+    assertThat(words.what(line("", "forwarding-confirmed", "099", "027")))
+        .contains("099")
+        .doesNotContain("児童手当");
   }
 
   @Test

@@ -72,7 +72,7 @@ class ListScreenTest extends WindowPlay {
     assertThat(table().getSortOrder()).containsExactly(state);
     assertThat(state.getUserData()).isEqualTo(Sort.STATE);
     robot.interact(() -> state.setSortType(TableColumn.SortType.DESCENDING));
-    await(() -> firstState() == WorkState.FORWARDED);
+    await(() -> firstState() == WorkState.CLOSED);
   }
 
   @Test

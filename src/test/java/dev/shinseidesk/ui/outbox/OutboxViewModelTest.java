@@ -50,6 +50,20 @@ class OutboxViewModelTest {
   }
 
   @Test
+  void aHeldEntryWaitsForTheBatchAndIsNotStuck() throws Exception {
+    var held =
+        OutboxLine.of(
+            OutboxEntry.holding(
+                "e", OutboxEntry.Kind.FORWARDING, number, "s", AT, new OperatorId("midori")),
+            new Texts(Locale.JAPANESE));
+    assertThat(held.look()).isEqualTo(OutboxLine.Look.HELD);
+    assertThat(held.detail()).contains("一括提供の締めを待っています");
+    assertThat(held.mayRetry()).isFalse();
+    assertThat(held.mayCancel()).isTrue();
+    assertThat(held.advice()).isEmpty();
+  }
+
+  @Test
   void followsOnlyItsOwnApplicationUntilStopped() {
     model.start();
     desk.outbox.put(desk.number(1), OutboxEntry.Kind.STATUS, OutboxEntry.State.WAITING);

@@ -95,6 +95,13 @@ class ReviewViewModelTest {
             s.forwarding(),
             s.status(),
             s.outbox(),
+            s.transcriptions(),
+            s.addressees(),
+            s.outcomes(),
+            s.casework(),
+            s.administration(),
+            s.accounts(),
+            s.oversight(),
             s.clock(),
             () -> {});
     var model =

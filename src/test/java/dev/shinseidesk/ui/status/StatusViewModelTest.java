@@ -3,6 +3,7 @@ package dev.shinseidesk.ui.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.ScreenTests;
@@ -98,6 +99,21 @@ class StatusViewModelTest {
     assertThat(model.commentProperty().get()).isEmpty();
     assertThat(model.blockerProperty().get()).isEqualTo(texts.get("ui.status.missing.pending"));
     assertThat(model.ready()).isFalse();
+  }
+
+  @Test
+  void anOutcomeProposesItsStatusAndNeverOverwritesTheComment() {
+    var model = loaded();
+    model.propose(new StatusCode("50"), "要件を満たしません。");
+    assertThat(chosen(model)).isEqualTo("却下");
+    assertThat(model.commentProperty().get()).isEqualTo("要件を満たしません。");
+    model.commentProperty().set("書きかけ");
+    model.propose(new StatusCode("20"), "ほかの文");
+    assertThat(chosen(model)).isEqualTo("処理中");
+    assertThat(model.commentProperty().get()).isEqualTo("書きかけ");
+    model.propose(new StatusCode("40"), "完了の文");
+    assertThat(model.suggestionProperty().get())
+        .isEqualTo(texts.get("ui.status.proposed.none", "完了"));
   }
 
   @Test

@@ -1,0 +1,120 @@
+package dev.shinseidesk.provisioning;
+
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.Problem.Kind;
+import dev.shinseidesk.application.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Newer versions in a folder or share: {@code updates.txt}, one line each of version, percentage of
+ * desks it is meant for, SHA-256 and file name, and {@code updates.sig}, its signature. Nothing is
+ * fetched or installed by it; it says what whoever installs may install.
+ */
+public final class UpdateList {
+  private final List<Entry> entries;
+
+  private UpdateList(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  /**
+   * One version.
+   *
+   * @param version e.g. 0.2.0
+   * @param percent of the desks, 0 to 100
+   * @param sha256 of the package, hexadecimal
+   * @param file its name in the folder
+   */
+  public record Entry(String version, int percent, String sha256, String file) {}
+
+  /**
+   * Reads it where the signature fits.
+   *
+   * @throws DeskException {@code provisioning.unreadable}, {@code provisioning.bad-signature}
+   */
+  public static UpdateList read(Path folder, PublicKey key) throws DeskException {
+    Path file = folder.resolve("updates.txt");
+    try {
+      byte[] content = Files.readAllBytes(file);
+      byte[] signature =
+          Base64.getMimeDecoder().decode(Files.readAllBytes(folder.resolve("updates.sig")));
+      if (!SigningKeys.fits(content, signature, key)) {
+        throw SigningKeys.refused("provisioning.bad-signature", file);
+      }
+      List<Entry> entries = new ArrayList<>();
+      for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
+        if (line.isBlank() || line.startsWith("#")) {
+          continue;
+        }
+        String[] parts = line.strip().split("\\s+", 4);
+        entries.add(new Entry(parts[0], Integer.parseInt(parts[1]), parts[2], parts[3]));
+      }
+      return new UpdateList(entries);
+    } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new DeskException(
+          Problem.of(Kind.USAGE, "provisioning.unreadable", file.toString()), e);
+    }
+  }
+
+  /** Signs a list as it stands in the folder. */
+  public static void sign(Path folder, java.security.PrivateKey key) throws IOException {
+    byte[] content = Files.readAllBytes(folder.resolve("updates.txt"));
+    Files.write(
+        folder.resolve("updates.sig"), Base64.getEncoder().encode(SigningKeys.sign(content, key)));
+  }
+
+  /**
+   * The newest version meant for a desk that is newer than what it has.
+   *
+   * @param present the version that runs
+   * @param place the desk's place in the roll-out, 0 to 99: versions of a percentage above it
+   */
+  public Optional<Entry> newerThan(String present, int place) {
+    return entries.stream()
+        .filter(e -> place < e.percent())
+        .filter(e -> compare(e.version(), present) > 0)
+        .max((a, b) -> compare(a.version(), b.version()));
+  }
+
+  /**
+   * A desk's place, from 0 to 99: the ring it was given, or for good by its name.
+   *
+   * @param ring from {@code desk.conf}; may be null
+   * @param desk name of the desk
+   */
+  public static int place(@org.jspecify.annotations.Nullable String ring, String desk) {
+    if (ring != null && ring.matches("[0-9]{1,2}")) {
+      return Integer.parseInt(ring);
+    }
+    String hash = Sha256.of(desk.getBytes(StandardCharsets.UTF_8)).hex();
+    return Integer.parseInt(hash.substring(0, 6), 16) % 100;
+  }
+
+  /** Compares versions number by number. */
+  static int compare(String a, String b) {
+    String[] left = a.split("[.-]", -1);
+    String[] right = b.split("[.-]", -1);
+    for (int i = 0; i < Math.max(left.length, right.length); i++) {
+      int difference =
+          Integer.compare(
+              number(i < left.length ? left[i] : "0"), number(i < right.length ? right[i] : "0"));
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return 0;
+  }
+
+  private static int number(String part) {
+    return part.matches("[0-9]{1,8}") ? Integer.parseInt(part) : 0;
+  }
+}

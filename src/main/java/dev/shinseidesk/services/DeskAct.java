@@ -1,0 +1,37 @@
+package dev.shinseidesk.services;
+
+/** What a person may or may not do; words: {@code access.act.NAME} in the message bundles. */
+public enum DeskAct {
+  /** The list and what applications hold. */
+  READ,
+  /** What is masked as sensitive or protected, after giving a reason. */
+  READ_PROTECTED,
+  /** 個人番号 and account numbers for some seconds. */
+  UNMASK,
+  /** Fetching from the portal. */
+  FETCH,
+  /** Format review: drafts and decisions. */
+  REVIEW,
+  /** The second pair of eyes. */
+  APPROVE,
+  /** 提供, transcription, batches, and what stands in the outbox. */
+  FORWARD,
+  /** 申請処理状況, outcomes, corrections. */
+  REGISTER,
+  /** 宛名番号 by hand. */
+  ADDRESSEE,
+  /** Notes, contacts, filings that belong together. */
+  CASEWORK,
+  /** Taking in 番号紐付情報, trying channels. */
+  OPERATE,
+  /** Writing lists and records to files. */
+  EXPORT,
+  /** Marking persons as protected. */
+  PROTECT,
+  /** Configuration and secrets. */
+  CONFIGURE,
+  /** Reading the trail. */
+  READ_TRAIL,
+  /** Checking the trail and leaving its signed head; shows no line. */
+  VERIFY_TRAIL
+}

@@ -1,0 +1,184 @@
+package dev.shinseidesk.services.guarded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.shinseidesk.application.BusinessSystemId;
+import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Operator;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.Progress;
+import dev.shinseidesk.application.Sha256;
+import dev.shinseidesk.audit.AuditAction;
+import dev.shinseidesk.audit.AuditEvent;
+import dev.shinseidesk.channels.ChannelDesk;
+import dev.shinseidesk.forwarding.BatchDesk;
+import dev.shinseidesk.forwarding.RecordExport;
+import dev.shinseidesk.forwarding.RouteDesk;
+import dev.shinseidesk.forwarding.RouteTable;
+import dev.shinseidesk.services.DeskAct;
+import dev.shinseidesk.services.SettingsDesk;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The desks of administration for one person. */
+final class GuardedAdministration {
+  private GuardedAdministration() {}
+
+  /** Channels. */
+  record Channels(ChannelDesk desk, Gate gate) implements ChannelDesk {
+    @Override
+    public List<ChannelInfo> channels() {
+      return gate.may(DeskAct.READ) ? desk.channels() : List.of();
+    }
+
+    @Override
+    public TestReport test(Operator by, String id, Progress progress) throws DeskException {
+      return gate.act(
+          DeskAct.OPERATE,
+          AuditEvent.of(AuditAction.CHANNEL_TRIED, by).about(id),
+          by,
+          () -> desk.test(by, id, progress));
+    }
+  }
+
+  /** Routes. */
+  record Routes(RouteDesk desk, Gate gate) implements RouteDesk {
+    @Override
+    public RouteTable routes() {
+      return desk.routes();
+    }
+
+    @Override
+    public List<Unrouted> unrouted() {
+      return gate.may(DeskAct.READ) ? desk.unrouted() : List.of();
+    }
+
+    @Override
+    public RouteTable read(Path file) throws DeskException {
+      gate.permit(DeskAct.READ);
+      return desk.read(file);
+    }
+
+    @Override
+    public DryRun dryRun(
+        RouteTable changed, @Nullable LocalDate from, @Nullable LocalDate until, Progress progress)
+        throws DeskException {
+      gate.permit(DeskAct.READ);
+      return desk.dryRun(changed, from, until, progress);
+    }
+  }
+
+  /** 方式4. */
+  record Batches(BatchDesk desk, Gate gate) implements BatchDesk {
+    @Override
+    public List<Collecting> collecting() {
+      return gate.may(DeskAct.READ) ? desk.collecting() : List.of();
+    }
+
+    @Override
+    public Batch close(Operator by, BusinessSystemId receiver) throws DeskException {
+      return gate.act(
+          DeskAct.FORWARD,
+          AuditEvent.of(AuditAction.BATCH_CLOSED, by).about(receiver.value()),
+          by,
+          () -> desk.close(by, receiver));
+    }
+
+    @Override
+    public void reopen(Operator by, String batchId) throws DeskException {
+      gate.act(
+          DeskAct.FORWARD,
+          AuditEvent.of(AuditAction.BATCH_REOPENED, by).about(batchId),
+          by,
+          () -> {
+            desk.reopen(by, batchId);
+            return true;
+          });
+    }
+
+    @Override
+    public List<Batch> recent(int limit) {
+      return gate.may(DeskAct.READ) ? desk.recent(limit) : List.of();
+    }
+  }
+
+  /** Records in the layout of the item definitions; the whole office's, so only without a scope. */
+  record Export(RecordExport desk, Gate gate) implements RecordExport {
+    @Override
+    public long write(
+        Operator by,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        Path file,
+        Progress progress)
+        throws DeskException {
+      gate.permit(DeskAct.EXPORT, by);
+      if (!gate.wholeOffice()) {
+        throw new DeskException(Problem.of(Problem.Kind.REFUSED, "access.whole-office-only"));
+      }
+      return gate.act(
+          DeskAct.EXPORT,
+          AuditEvent.of(AuditAction.RECORDS_EXPORTED, by)
+              .about(file.toAbsolutePath().toString())
+              .after("days", (from == null ? "" : from) + "/" + (until == null ? "" : until)),
+          by,
+          () -> desk.write(by, from, until, file, progress));
+    }
+  }
+
+  /** Configuration. Its files hold no personal data; whoever works may read them. */
+  record Settings(SettingsDesk desk, Gate gate) implements SettingsDesk {
+    @Override
+    public List<SettingsFile> files() {
+      return gate.may(DeskAct.READ) ? desk.files() : List.of();
+    }
+
+    @Override
+    public List<Problem> check(String name, String json) {
+      return desk.check(name, json);
+    }
+
+    @Override
+    public SettingsFile save(Operator by, String name, String json, String readHash)
+        throws DeskException {
+      return gate.act(
+          DeskAct.CONFIGURE,
+          AuditEvent.of(AuditAction.SETTINGS_SAVED, by)
+              .about(name)
+              .before("sha256", readHash)
+              .after("sha256", Sha256.of(json.getBytes(UTF_8))),
+          by,
+          () -> desk.save(by, name, json, readHash));
+    }
+
+    @Override
+    public List<SecretState> secrets() {
+      return gate.may(DeskAct.READ) ? desk.secrets() : List.of();
+    }
+
+    @Override
+    public void saveSecret(Operator by, String name, char[] value) throws DeskException {
+      try {
+        gate.act(
+            DeskAct.CONFIGURE,
+            AuditEvent.of(AuditAction.SECRET_SAVED, by).about(name),
+            by,
+            () -> {
+              desk.saveSecret(by, name, value);
+              return true;
+            });
+      } finally {
+        Arrays.fill(value, '\0');
+      }
+    }
+
+    @Override
+    public String summary(Locale language) {
+      return gate.may(DeskAct.READ) ? desk.summary(language) : "";
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** 方式4: what is collected and sent as one. */
+@NullMarked
+package dev.shinseidesk.ui.batches;
+
+import org.jspecify.annotations.NullMarked;

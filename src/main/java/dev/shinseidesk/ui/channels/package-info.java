@@ -1,0 +1,5 @@
+/** Channels, and whether they work. */
+@NullMarked
+package dev.shinseidesk.ui.channels;
+
+import org.jspecify.annotations.NullMarked;

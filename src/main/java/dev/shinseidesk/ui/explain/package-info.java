@@ -1,0 +1,5 @@
+/** Why something was decided, and its record on paper. */
+@NullMarked
+package dev.shinseidesk.ui.explain;
+
+import org.jspecify.annotations.NullMarked;

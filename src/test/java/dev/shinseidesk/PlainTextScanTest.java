@@ -1,0 +1,186 @@
+package dev.shinseidesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.shinseidesk.application.Application;
+import dev.shinseidesk.application.Operator.Role;
+import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.archive.FormItem;
+import dev.shinseidesk.inquiry.ApplicationQuery;
+import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.review.Decision;
+import dev.shinseidesk.review.ReviewDraft;
+import dev.shinseidesk.services.DeskServices;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nothing readable lies on the disk: after a day's work every file the desk wrote is searched for
+ * names, addresses and numbers of the residents, in four encodings.
+ */
+class PlainTextScanTest {
+  private static final int WANTED = 200;
+  private static final List<Charset> ENCODINGS =
+      List.of(
+          StandardCharsets.UTF_8,
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE,
+          Charset.forName("windows-31j"));
+
+  @TempDir Path folder;
+
+  @Test
+  void noFileHoldsWhatResidentsWrote() throws Exception {
+    try (GuardedRoom room = new GuardedRoom(folder, 45)) {
+      Set<String> known = known(room);
+      assertThat(known).hasSizeGreaterThanOrEqualTo(WANTED);
+      day(room);
+      // while it is open, the write-ahead log included
+      assertThat(hits(known, room)).isEmpty();
+      // and that the search would find something that lies there
+      String one = known.iterator().next();
+      for (Charset encoding : ENCODINGS) {
+        Path planted = folder.resolve("planted");
+        Files.write(planted, ("x".repeat(9_000) + one).getBytes(encoding));
+        assertThat(hits(known, room)).hasSize(1);
+        Files.delete(planted);
+      }
+    }
+    assertThat(Files.exists(folder.resolve("store.db"))).isTrue();
+  }
+
+  /** What clerks do in a day, of everything that writes. */
+  private static void day(GuardedRoom room) throws Exception {
+    DeskServices clerk = room.as(Role.CLERK, Role.ADMINISTRATOR);
+    for (ApplicationRow row : clerk.applications().page(ApplicationQuery.ALL, null, 100)) {
+      ReceiptNumber number = row.receiptNumber();
+      clerk.applications().find(number);
+      clerk.casework().views().opened(clerk.operator(), number, "");
+      clerk.casework().notes().add(clerk.operator(), number, row.applicantName() + "様に電話");
+      clerk
+          .review()
+          .saveDraft(
+              clerk.operator(),
+              number,
+              new ReviewDraft(Decision.DEFECTIVE, row.applicantName() + "様の住所", List.of()));
+    }
+    ReceiptNumber first = room.first();
+    byte[] zip = clerk.applications().archive(first).orElseThrow();
+    clerk
+        .applications()
+        .documents(first)
+        .forEach(document -> assertThat(clerk.documents().open(zip, document)).isNotNull());
+    String name = room.rows().getFirst().applicantName();
+    clerk
+        .applications()
+        .page(
+            new ApplicationQuery(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                name,
+                ApplicationQuery.Sort.FILED_AT,
+                false),
+            null,
+            50);
+    clerk.oversight().traces().copied(first, "氏名");
+  }
+
+  /** Names, kana, addresses, telephone numbers, and what else the forms hold. */
+  private static Set<String> known(GuardedRoom room) {
+    Set<String> known = new LinkedHashSet<>();
+    for (ApplicationRow row : room.rows()) {
+      Application a = room.store.applications().find(row.receiptNumber()).orElseThrow();
+      Stream.of(
+              a.applicant().name(),
+              a.applicant().kana(),
+              a.applicant().address(),
+              a.applicant().phone(),
+              a.serial() == null ? "" : a.serial().value())
+          .forEach(known::add);
+      for (FormItem item : room.store.applications().items(a.receiptNumber())) {
+        if (item.name().contains("氏名")
+            || item.name().contains("口座番号")
+            || item.name().contains("住所")) {
+          known.add(item.value());
+        }
+      }
+    }
+    // what is shorter than this may stand anywhere by chance
+    known.removeIf(text -> text.codePointCount(0, text.length()) < 4 || text.length() < 4);
+    return known;
+  }
+
+  private List<String> hits(Set<String> known, GuardedRoom room) throws IOException {
+    Map<Integer, List<byte[]>> byHead = new HashMap<>();
+    for (String text : known) {
+      for (Charset encoding : ENCODINGS) {
+        byte[] bytes = text.getBytes(encoding);
+        byHead.computeIfAbsent(head(bytes, 0), key -> new ArrayList<>()).add(bytes);
+      }
+    }
+    List<String> hits = new ArrayList<>();
+    for (Path file : written(room)) {
+      byte[] content = Files.readAllBytes(file);
+      for (int at = 0; at + 4 <= content.length; at++) {
+        for (byte[] wanted : byHead.getOrDefault(head(content, at), List.of())) {
+          if (matches(content, at, wanted)) {
+            hits.add(file.getFileName() + " at " + at);
+          }
+        }
+      }
+    }
+    return hits;
+  }
+
+  private static int head(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) << 24
+        | (bytes[at + 1] & 0xff) << 16
+        | (bytes[at + 2] & 0xff) << 8
+        | (bytes[at + 3] & 0xff);
+  }
+
+  private static boolean matches(byte[] content, int at, byte[] wanted) {
+    if (at + wanted.length > content.length) {
+      return false;
+    }
+    for (int i = 0; i < wanted.length; i++) {
+      if (content[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The store with its log and seal, the configuration, and what the desk put beside it. The other
+   * side's files aside: links to be imported, and what was received.
+   */
+  private List<Path> written(GuardedRoom room) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path place : List.of(folder, room.configuration.folder())) {
+      try (Stream<Path> walk = Files.walk(place)) {
+        walk.filter(Files::isRegularFile)
+            .filter(file -> !file.getFileName().toString().startsWith("number-links"))
+            .filter(file -> !file.toString().contains("receiving"))
+            .forEach(files::add);
+      }
+    }
+    assertThat(files).anyMatch(file -> file.toString().endsWith("store.db-wal"));
+    return files;
+  }
+}
