@@ -3,6 +3,7 @@ package dev.shinseidesk;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.console.Output;
 import dev.shinseidesk.practice.PracticePortalServer;
+import dev.shinseidesk.practice.PracticePortalServer.Wish;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -22,6 +23,9 @@ final class PracticePortalCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "${bundle:cli.seed}")
   long seed = PracticeRoom.Setting.DEFAULT.seed();
 
+  @Option(names = "--papers", paramLabel = "N", description = "${bundle:cli.papers}")
+  int papers;
+
   @Option(names = "--number-links", paramLabel = "FILE", description = "${bundle:cli.number-links}")
   @Nullable Path numberLinks;
 
@@ -37,7 +41,7 @@ final class PracticePortalCommand implements Callable<Integer> {
   public Integer call() {
     try {
       new PracticePortalServer(PracticeRoom.catalogue(), output.texts(), clock)
-          .run(port, applications, seed, numberLinks, output::line);
+          .run(new Wish(port, applications, seed, papers, numberLinks), output::line);
       return 0;
     } catch (DeskException e) {
       return output.problem(e.problem(), false);

@@ -3,6 +3,7 @@ package dev.shinseidesk.practice;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.shinseidesk.application.Procedure.Attachment;
+import dev.shinseidesk.application.ReceiptNumber;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class ArchiveMaker {
   private final PeopleData data;
   private final Population population;
   private final SampleFonts fonts;
+  private final Map<ReceiptNumber, Papers> lent = new HashMap<>();
 
   ArchiveMaker(long seed, PeopleData data, Population population, SampleFonts fonts) {
     this.seed = seed;
@@ -48,23 +52,41 @@ final class ArchiveMaker {
     return new FormFiller(filing, seed, data, population).fill();
   }
 
+  /** What is drawn for a filing: the form as PDF, and the attached files under their names. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Papers(byte[] form, List<Entry> attached) {}
+
   /** The ZIP. */
   byte[] zip(Filing filing) throws IOException {
     Dice dice = Dice.of(seed, "archive", filing.contents());
     List<SampleItem> answers = answers(filing);
     FilledForm form = Spoiler.spoil(filing, answers, seed);
+    return packed(filing, form, draw(filing, answers, form, dice), dice);
+  }
+
+  /**
+   * The ZIP with the papers of another filing of the same procedure, which are drawn once and kept:
+   * for load tests, where drawing would take most of the time. The items are the filing's own.
+   */
+  byte[] zipWithPapersOf(Filing filing, Filing lender) throws IOException {
+    Papers papers = lent.get(lender.number());
+    if (papers == null) {
+      List<SampleItem> answers = answers(lender);
+      FilledForm form = Spoiler.spoil(lender, answers, seed);
+      papers = draw(lender, answers, form, Dice.of(seed, "archive", lender.contents()));
+      lent.put(lender.number(), papers);
+    }
+    return packed(filing, form(filing), papers, Dice.of(seed, "packed", filing.contents()));
+  }
+
+  private Papers draw(Filing filing, List<SampleItem> answers, FilledForm form, Dice dice)
+      throws IOException {
     // What comes with the form is right even where the form has a slip.
     FilledForm intended = new FilledForm(answers, answers);
-    String number = filing.number().value();
     List<Attachment> chosen = chosen(filing, answers, dice);
-    List<Entry> entries = new ArrayList<>();
     List<String> names = chosen.stream().map(Attachment::name).toList();
-    entries.add(
-        new Entry(
-            "申請書_" + number + ".pdf", FormPdf.make(filing, form, names, data, fonts, dice.bits())));
-    entries.add(new Entry("申請項目_" + number + ".csv", ItemFiles.csv(form.items())));
-    entries.add(new Entry("申請項目_" + number + ".xml", ItemFiles.xml(filing, form.xml())));
-    entries.add(new Entry("署名情報.xml", ItemFiles.signature(filing)));
+    byte[] pdf = FormPdf.make(filing, form, names, data, fonts, dice.bits());
+    List<Entry> attached = new ArrayList<>();
     String spoiled = spoiled(filing, chosen, dice);
     for (Attachment one : chosen) {
       List<Part> parts = parts(filing, intended, one, dice);
@@ -73,16 +95,16 @@ final class ArchiveMaker {
         if (n == 1 && one.name().equals(spoiled)) {
           part = spoil(filing, part);
         }
-        entries.add(new Entry("添付_" + one.name() + "_" + n + part.ending(), part.bytes()));
+        attached.add(new Entry("添付_" + one.name() + "_" + n + part.ending(), part.bytes()));
       }
     }
     // dice of its own: what else the filing holds stays what it was
     Dice extra = Dice.of(seed, "extra", filing.contents());
     if (extra.percent(18)) {
       ExtraPaper.File paper = ExtraPaper.make(filing, extra);
-      entries.add(new Entry("添付_補足資料_1" + paper.ending(), paper.bytes()));
+      attached.add(new Entry("添付_補足資料_1" + paper.ending(), paper.bytes()));
     }
-    return packed(filing, entries, dice);
+    return new Papers(pdf, attached);
   }
 
   /** A changed disability needs the doctor's certificate. */
@@ -217,7 +239,15 @@ final class ArchiveMaker {
     return surname.written() + "　" + given.written();
   }
 
-  private static byte[] packed(Filing filing, List<Entry> entries, Dice dice) throws IOException {
+  private static byte[] packed(Filing filing, FilledForm form, Papers papers, Dice dice)
+      throws IOException {
+    String number = filing.number().value();
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry("申請書_" + number + ".pdf", papers.form()));
+    entries.add(new Entry("申請項目_" + number + ".csv", ItemFiles.csv(form.items())));
+    entries.add(new Entry("申請項目_" + number + ".xml", ItemFiles.xml(filing, form.xml())));
+    entries.add(new Entry("署名情報.xml", ItemFiles.signature(filing)));
+    entries.addAll(papers.attached());
     // An older portal relay names files in Windows-31J and doesn't say so.
     boolean old =
         dice.percent(25)

@@ -32,23 +32,34 @@ public final class PracticePortalServer {
   }
 
   /**
-   * Starts a portal with its applications.
+   * What portal is wished for.
    *
    * @param port 0 for any free one, at most 65535
    * @param applications 0 to 100000
    * @param seed any number
+   * @param papers for how many filings of each procedure papers are drawn, the others come with the
+   *     same ones (for load tests); 0 for all
    * @param numberLinks where to write the number links too; null for nowhere
+   */
+  public record Wish(
+      int port, int applications, long seed, int papers, @Nullable Path numberLinks) {}
+
+  /**
+   * Starts a portal with its applications.
+   *
    * @throws DeskException keys {@code practice.*}: port, count, links
    */
-  public PracticePortal start(int port, int applications, long seed, @Nullable Path numberLinks)
-      throws DeskException {
-    if (applications < 0 || applications > 100_000) {
+  public PracticePortal start(Wish wish) throws DeskException {
+    int port = wish.port();
+    Path numberLinks = wish.numberLinks();
+    if (wish.applications() < 0 || wish.applications() > 100_000 || wish.papers() < 0) {
       throw new DeskException(Problem.of(Kind.USAGE, "practice.count", "0", "100000"));
     }
     if (port < 0 || port > 65_535) {
       throw new DeskException(Problem.of(Kind.USAGE, "practice.port", Integer.toString(port)));
     }
-    SampleOffice office = new SampleOffice(seed, applications, catalogue, clock);
+    SampleOffice office =
+        new SampleOffice(wish.seed(), wish.applications(), wish.papers(), catalogue, clock);
     if (numberLinks != null) {
       try {
         office.writeNumberLinks(numberLinks);
@@ -71,15 +82,16 @@ public final class PracticePortalServer {
    * @param out takes one line at a time
    * @throws DeskException as {@link #start}
    */
-  public void run(
-      int port, int applications, long seed, @Nullable Path numberLinks, Consumer<String> out)
-      throws DeskException {
-    try (PracticePortal portal = start(port, applications, seed, numberLinks)) {
+  public void run(Wish wish, Consumer<String> out) throws DeskException {
+    Path numberLinks = wish.numberLinks();
+    try (PracticePortal portal = start(wish)) {
       out.accept(texts.get("practice.running", portal.address().toString()));
       out.accept(
           texts.get(
               "practice.account", PracticeAccount.SHOWN.id(), PracticeAccount.SHOWN.password()));
-      out.accept(texts.get("practice.holds", Integer.toString(applications), Long.toString(seed)));
+      out.accept(
+          texts.get(
+              "practice.holds", Integer.toString(wish.applications()), Long.toString(wish.seed())));
       if (numberLinks != null) {
         out.accept(texts.get("practice.links", numberLinks.toString()));
       }

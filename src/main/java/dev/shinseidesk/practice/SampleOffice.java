@@ -4,6 +4,7 @@ import dev.shinseidesk.application.AddresseeNumber;
 import dev.shinseidesk.application.CertificateSerial;
 import dev.shinseidesk.application.MunicipalityCode;
 import dev.shinseidesk.application.ProcedureCatalogue;
+import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class SampleOffice {
   private final Map<CertificateSerial, AddresseeNumber> valid = new HashMap<>();
   private volatile List<SampleApplication> applications;
   private final ReentrantLock making = new ReentrantLock();
+  private final Map<ProcedureCode, List<Filing>> lenders = new HashMap<>();
 
   /**
    * Plans the applications.
@@ -60,6 +62,16 @@ public final class SampleOffice {
    * @throws IllegalArgumentException when the count or the catalogue is out of range
    */
   public SampleOffice(long seed, int count, ProcedureCatalogue catalogue, Clock clock) {
+    this(seed, count, 0, catalogue, clock);
+  }
+
+  /**
+   * As above, for load tests: drawing takes most of a ZIP's time.
+   *
+   * @param papers for how many filings of each procedure form and attachments are drawn; the other
+   *     filings come with the papers of one of those, only their items are their own. 0 for all
+   */
+  SampleOffice(long seed, int count, int papers, ProcedureCatalogue catalogue, Clock clock) {
     if (count < 0 || count > 100_000 || catalogue.procedures().isEmpty()) {
       throw new IllegalArgumentException("0 to 100000 applications of at least one procedure");
     }
@@ -78,6 +90,11 @@ public final class SampleOffice {
     for (Filing filing : new Planner(seed, today, catalogue, population, data).plan(count)) {
       filings.put(filing.number(), filing);
       all.add(told(filing));
+      List<Filing> drawn =
+          lenders.computeIfAbsent(filing.procedure().code(), code -> new ArrayList<>());
+      if (drawn.size() < papers) {
+        drawn.add(filing);
+      }
     }
     this.applications = List.copyOf(all);
   }
@@ -168,7 +185,11 @@ public final class SampleOffice {
     Filing filing = filing(number);
     making.lock();
     try {
-      return maker.zip(filing);
+      List<Filing> drawn = lenders.getOrDefault(filing.procedure().code(), List.of());
+      return drawn.isEmpty()
+          ? maker.zip(filing)
+          : maker.zipWithPapersOf(
+              filing, drawn.get((int) Math.floorMod(filing.contents(), (long) drawn.size())));
     } catch (IOException e) {
       throw new IllegalStateException("memory can't fail to be written", e);
     } finally {

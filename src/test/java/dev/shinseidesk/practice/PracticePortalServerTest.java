@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.practice.PracticePortalServer.Wish;
 import dev.shinseidesk.texts.Texts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ class PracticePortalServerTest {
     Thread running =
         Thread.startVirtualThread(() -> {
           try {
-            server.run(0, 12, 5, links, lines::add);
+            server.run(new Wish(0, 12, 5, 0, links), lines::add);
           } catch (DeskException e) {
             failure.add(e);
           }
@@ -58,7 +59,8 @@ class PracticePortalServerTest {
   }
 
   private String key(int port, int count, @Nullable Path links) {
-    return catchThrowableOfType(DeskException.class, () -> server.start(port, count, 1, links))
+    return catchThrowableOfType(
+            DeskException.class, () -> server.start(new Wish(port, count, 1, 0, links)))
         .problem()
         .key();
   }

@@ -10,6 +10,7 @@ import dev.shinseidesk.application.CertificateSerial;
 import dev.shinseidesk.application.JapaneseDates;
 import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.ProcedureCatalogue;
+import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.Sha256;
 import dev.shinseidesk.residents.NumberLink;
@@ -36,6 +37,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SampleOfficeTest {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+  /** For load tests papers repeat; what identifies an application doesn't. */
+  @Test
+  void lentPapersRepeatButTheItemsAreTheFilingsOwn() throws Exception {
+    var office = new SampleOffice(4, 120, 1, CATALOGUE, CLOCK);
+    Map<ProcedureCode, Set<Sha256>> forms = new HashMap<>();
+    for (SampleApplication sample : office.applications()) {
+      Map<String, byte[]> entries = SampleReader.entries(office.zip(sample.receiptNumber()));
+      assertThat(SampleReader.csv(SampleReader.entry(entries, "申請項目_", ".csv")))
+          .isEqualTo(office.items(sample.receiptNumber()));
+      byte[] form = SampleReader.entry(entries, "申請書_" + sample.receiptNumber(), ".pdf");
+      forms.computeIfAbsent(sample.procedure(), p -> new HashSet<>()).add(Sha256.of(form));
+    }
+    assertThat(forms.values()).allSatisfy(one -> assertThat(one).hasSize(1));
+    var again = new SampleOffice(4, 120, 1, CATALOGUE, CLOCK);
+    for (SampleApplication sample : again.applications().reversed()) {
+      assertThat(again.zip(sample.receiptNumber())).isEqualTo(office.zip(sample.receiptNumber()));
+    }
+  }
 
   @Test
   void sameSeedGivesSameBytesInWhicheverOrderAndTimeZone() {
