@@ -73,7 +73,7 @@ DPKG_DEB_COMPRESSOR_TYPE=none "$jdk/bin/jpackage" --type deb --name "$name" --ap
   --description "$(option description)" --vendor "$(option vendor)" \
   --linux-deb-maintainer "$(option maintainer)" --linux-app-category misc \
   --linux-package-deps "$needs" --about-url "$(option homepage)" \
-  --license-file "$tree/LICENSE" --install-dir /opt --resource-dir "$here/resources" --dest "$work"
+  --license-file "$tree/LICENSE" --install-dir /opt --dest "$work"
 
 # around the image: the command on the path, the menu entry, its icon, the folder of settings
 root=$work/root

@@ -45,6 +45,8 @@ public final class Console {
   /** Runs one command; any thread but the FX thread. */
   public int run(String... args) {
     var texts = new Texts(language(args));
+    Desk arrived = OpenCommand.early(texts, args);
+    LinuxMemory.bound();
     var output = new Output(out, err, texts);
     Clock clock = Clock.system(Texts.ZONE);
     var context =
@@ -56,8 +58,21 @@ public final class Console {
                 Objects.requireNonNull(new PortalProfileReader().shipped().profile())
                     .archiveLayout());
     var line = new CommandLine(new Top());
+    line.addSubcommand(new OpenCommand(output, clock, arrived));
+    if (arrived == null) { // making all the others takes as long as opening an office
+      addOthers(line, context, output, clock);
+    }
+    speak(line, texts.bundle());
+    line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
+    line.setExecutionExceptionHandler((e, command, parsed) -> {
+      throw e;
+    });
+    return args.length == 0 ? line.execute("open") : line.execute(args);
+  }
+
+  private static void addOthers(
+      CommandLine line, CommandContext context, Output output, Clock clock) {
     List.of(
-            new OpenCommand(output, clock),
             new SetupCommand(context, clock),
             new RestoreCommand(context, clock),
             ConfigCommand.with(context, clock),
@@ -70,12 +85,6 @@ public final class Console {
             bench(output, clock))
         .forEach(line::addSubcommand);
     OfficeCommands.all(context).forEach(line::addSubcommand);
-    speak(line, texts.bundle());
-    line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
-    line.setExecutionExceptionHandler((e, command, parsed) -> {
-      throw e;
-    });
-    return args.length == 0 ? line.execute("open") : line.execute(args);
   }
 
   private static CommandLine bench(Output output, Clock clock) {

@@ -1,63 +1,120 @@
 package dev.shinseidesk;
 
-import dev.shinseidesk.console.Output;
+import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.UiPreferences;
 import dev.shinseidesk.ui.detail.CaseScreen;
 import dev.shinseidesk.ui.shell.DeskWindow;
+import dev.shinseidesk.ui.shell.Doorway;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** The window. */
+/** The window: there from the first moment, filled once the office is read. Any thread. */
 final class Desk {
+  private final CompletableFuture<Doorway> doorway = new CompletableFuture<>();
+
   private Desk() {}
 
-  /** Starts the toolkit, while the office is still being read. */
-  static CompletableFuture<Void> toolkit() {
-    return CompletableFuture.runAsync(() -> Platform.startup(() -> {}));
+  /** Starts the toolkit and shows an empty window, while the caller goes on reading the office. */
+  static Desk arrive(Texts texts) {
+    var desk = new Desk();
+    Thread.ofPlatform()
+        .name("toolkit")
+        .start(() -> {
+          try {
+            Platform.setImplicitExit(false);
+            Platform.startup(() -> desk.step(texts));
+          } catch (RuntimeException e) { // no usable display: whoever shows an office is told
+            desk.doorway.completeExceptionally(e);
+          }
+        });
+    return desk;
+  }
+
+  private void step(Texts texts) {
+    try {
+      var shown = new Doorway(new Stage(), texts);
+      shown.show();
+      doorway.complete(shown);
+    } catch (RuntimeException e) {
+      doorway.completeExceptionally(e);
+    }
   }
 
   /**
-   * Shows the window of an office; the office is closed when the window is.
+   * Shows an office in the window; the office is closed when the window is.
    *
-   * @param toolkit what {@link #toolkit()} gave
    * @param untilShown closes it again as soon as it was drawn, to train and to time a start
-   * @return false when no window could be opened; why stands on standard error
+   * @return false when no window could be opened
    */
-  static boolean show(
-      CompletableFuture<Void> toolkit,
-      Office office,
-      Clock clock,
-      Output output,
-      boolean untilShown) {
-    try {
-      toolkit.join();
-      Platform.runLater(() -> {
-        var stage = new Stage();
-        var window =
-            new DeskWindow(office, new UiPreferences(office.preferences()), clock, CaseScreen::new);
-        window.show(stage);
-        stage.setOnHidden(event -> {
-          window.close();
-          Platform.exit();
-          Thread.ofPlatform()
-              .name("closing")
-              .start(() -> {
-                office.close();
-                System.exit(0);
-              });
-        });
-        if (untilShown) {
-          // two pulses: the first lays out and draws, the second finds it drawn
-          Platform.runLater(() -> Platform.runLater(stage::close));
-        }
-      });
-      return true;
-    } catch (RuntimeException e) { // the toolkit finds no usable display
+  boolean show(Office office, Clock clock, boolean untilShown) {
+    Doorway shown = shown();
+    if (shown == null) {
       office.close();
-      output.note(output.texts().get("cli.open.display-unusable"));
       return false;
     }
+    var preferences = new UiPreferences(office.preferences());
+    Platform.runLater(() -> {
+      Stage stage = shown.stage();
+      if (!stage.isShowing()) { // closed while the office was being read
+        end(office::close, 0);
+        return;
+      }
+      var window = new DeskWindow(office, preferences, clock, CaseScreen::new);
+      window.show(stage);
+      stage.setOnHidden(event -> {
+        window.close();
+        end(office::close, 0);
+      });
+      if (untilShown) {
+        // two pulses: the first lays out and draws, the second finds it drawn
+        Platform.runLater(() -> Platform.runLater(stage::close));
+      }
+    });
+    return true;
+  }
+
+  /**
+   * Says in the window why the office can't be opened; the program ends with the window.
+   *
+   * @param exit the program's exit code then
+   * @return false when no window could be opened
+   */
+  boolean refuse(Problem problem, int exit) {
+    Doorway shown = shown();
+    if (shown == null) {
+      return false;
+    }
+    Platform.runLater(() -> {
+      if (!shown.stage().isShowing()) {
+        end(() -> {}, exit);
+        return;
+      }
+      shown.refuse(problem);
+      shown.stage().setOnHidden(event -> end(() -> {}, exit));
+    });
+    return true;
+  }
+
+  private @Nullable Doorway shown() {
+    try {
+      return doorway.join();
+    } catch (CompletionException e) { // the toolkit finds no usable display
+      return null;
+    }
+  }
+
+  private static void end(Runnable closing, int exit) {
+    Platform.exit();
+    Thread.ofPlatform()
+        .name("closing")
+        .start(() -> {
+          closing.run();
+          System.exit(exit);
+        });
   }
 }

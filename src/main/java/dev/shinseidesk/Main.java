@@ -13,8 +13,8 @@ public final class Main {
 
   /** Without arguments the window in practice mode, otherwise a command of the command line. */
   public static void main(String[] args) {
-    LinuxMemory.bound();
     if (args.length == 2 && args[0].equals(PreviewProcess.ARGUMENT)) {
+      LinuxMemory.bound();
       PreviewProcess.serve(Integer.parseInt(args[1]));
       return;
     }

@@ -1,23 +1,31 @@
 package dev.shinseidesk;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.Output;
 import dev.shinseidesk.provisioning.Bundle;
 import dev.shinseidesk.provisioning.DeskSettings;
 import dev.shinseidesk.provisioning.SigningKeys;
+import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.common.Failures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code open}: the window, in practice mode where no configuration is named. */
 @Command(name = "open", description = "${bundle:cli.open}")
 final class OpenCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenCommand.class);
+
   @Option(names = "--config", paramLabel = "DIR", description = "${bundle:cli.config}")
   @Nullable Path config;
 
@@ -33,9 +41,27 @@ final class OpenCommand implements Callable<Integer> {
   private final Output output;
   private final Clock clock;
 
-  OpenCommand(Output output, Clock clock) {
+  private final @Nullable Desk arrived;
+
+  /**
+   * The command.
+   *
+   * @param arrived the window where it was already opened; null where it is to be opened yet
+   */
+  OpenCommand(Output output, Clock clock, @Nullable Desk arrived) {
     this.output = output;
     this.clock = clock;
+    this.arrived = arrived;
+  }
+
+  /**
+   * The window at once, where these arguments plainly ask for it and there is a display: what
+   * follows takes longer than a clerk likes to look at nothing.
+   */
+  static @Nullable Desk early(Texts texts, String... args) {
+    boolean open = args.length == 0 || args[0].equals("open");
+    boolean help = List.of(args).contains("--help") || List.of(args).contains("-h");
+    return open && !help && Display.present() ? Desk.arrive(texts) : null;
   }
 
   @Override
@@ -54,7 +80,7 @@ final class OpenCommand implements Callable<Integer> {
       output.note(output.texts().get("cli.open.no-display-tour", pictures));
       return new TourCommand(output, clock).play(pictures, TourCommand.APPLICATIONS);
     }
-    var toolkit = Desk.toolkit();
+    Desk desk = arrived == null ? Desk.arrive(output.texts()) : arrived;
     try {
       DeskLog.start(DeskLog.folder(), logJson);
     } catch (IOException e) { // the window is worth more than its log
@@ -67,10 +93,22 @@ final class OpenCommand implements Callable<Integer> {
           folder == null
               ? Office.practice(PracticeRoom.Setting.DEFAULT, locale, clock)
               : Office.openForWindow(folder, locale, clock);
-      return Desk.show(toolkit, office, clock, output, untilShown) ? Console.STAYS_OPEN : 2;
+      if (desk.show(office, clock, untilShown)) {
+        return Console.STAYS_OPEN;
+      }
+      output.note(output.texts().get("cli.open.display-unusable"));
+      return 2;
     } catch (DeskException e) {
-      return output.problem(e.problem(), false);
+      return refuse(desk, e.problem());
+    } catch (RuntimeException e) { // the window must not stay at its first picture for ever
+      LOG.error("the office can't be opened", e);
+      return refuse(desk, Problem.of(Problem.Kind.USAGE, "open.unexpected", Failures.code(e)));
     }
+  }
+
+  private int refuse(Desk desk, Problem problem) {
+    int exit = output.problem(problem, false);
+    return !untilShown && desk.refuse(problem, exit) ? Console.STAYS_OPEN : exit;
   }
 
   /** What whoever installed this desk chose, brought up to date from the office's bundle. */

@@ -27,9 +27,16 @@ public final class Fonts {
   private volatile @Nullable GlyphCoverage fallbackCoverage;
   private boolean fallbackLoaded;
 
+  /** Loads the main font in its regular weight; does nothing where it is loaded already. */
+  public void loadRegular() {
+    if (!Font.font(MAIN).getFamily().equals(MAIN)) {
+      load(REGULAR);
+    }
+  }
+
   /** Loads the main font in both weights; once, before the first scene. */
   public void loadMain() {
-    load(REGULAR);
+    loadRegular();
     load(BOLD);
   }
 
