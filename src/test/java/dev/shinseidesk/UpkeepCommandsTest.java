@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shinseidesk.practice.SampleApplication;
+import dev.shinseidesk.practice.SampleItem;
 import dev.shinseidesk.practice.SampleOffice;
 import dev.shinseidesk.upkeep.SupportBundle;
 import java.io.ByteArrayInputStream;
@@ -56,7 +57,7 @@ class UpkeepCommandsTest {
     Path data = Files.createDirectories(folder.resolve("data"));
     try (var lines = new PrintStream(Files.newOutputStream(log), true, UTF_8)) {
       for (SampleApplication a : samples.applications()) {
-        String person = a.applicantName() + " " + a.receiptNumber();
+        String person = a.applicantName() + " " + a.receiptNumber() + " " + written(samples, a);
         lines.println("2026-11-22T10:00:00.123 WARN  dev.shinseidesk.intake.Fetch " + person);
         lines.println("java.lang.IllegalStateException: " + person);
         lines.println("  at dev.shinseidesk.intake.Fetch.run(Fetch.java:12) " + person);
@@ -82,7 +83,18 @@ class UpkeepCommandsTest {
       for (String part : a.applicantName().split("[ 　]", -1)) {
         assertThat(text.toString()).doesNotContain(part);
       }
+      for (String value : written(samples, a)) {
+        assertThat(text.toString()).doesNotContain(value);
+      }
     }
+  }
+
+  /** What a resident wrote that tells something: addresses, telephone and account numbers, dates. */
+  private static List<String> written(SampleOffice samples, SampleApplication application) {
+    return samples.items(application.receiptNumber()).stream()
+        .map(SampleItem::value)
+        .filter(v -> v.length() >= 4)
+        .toList();
   }
 
   @Test
