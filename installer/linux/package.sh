@@ -2,7 +2,7 @@
 # Packages the program for Linux: an app-image (runs from any folder) and a .deb.
 #   installer/linux/package.sh [--out DIR] [--version V] [--tree DIR] [--no-build] [--no-deb]
 # --tree packages another source tree than the one this script stands in; --no-build takes
-# target/classes as it is. Needs JDK 25, Maven and, for the .deb, dpkg-deb and fakeroot.
+# target/classes as it is. Needs JDK 25, Maven, binutils and, for the .deb, dpkg-deb and fakeroot.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 installer=$(dirname "$here")
@@ -41,13 +41,20 @@ case $(uname -m) in aarch64) platform=linux-aarch64 ;; *) platform=linux-x64 ;; 
 
 # native commands stay: the training run below and the preview's own process use bin/java
 "$jdk/bin/jlink" --add-modules "$(option modules)" --include-locales="$(option locales)" \
-  --strip-debug --no-header-files --no-man-pages --output "$work/runtime"
+  --strip-debug --no-header-files --no-man-pages --compress="zip-6:filter=$(option rarely)" \
+  --output "$work/runtime"
+# symbols of native libraries serve debuggers only
+find "$work/runtime/lib" -name '*.so' -exec strip --strip-unneeded {} +
 rm -f "$work/runtime/bin/jrunscript" "$work/runtime/bin/jwebserver"
 
 java_options=()
 for o in $(option java_options); do java_options+=("$o"); done
 launcher_options=()
-for o in "${java_options[@]}" "-Dshinsei.desk.version=$version" '-XX:AOTCache=$APPDIR/start.aot'; do
+# releases from before the start-up cache could be made do without
+cache=no
+if grep -rq until-shown "$tree/src/main/java"; then cache=yes; fi
+[ $cache = no ] || java_options+=('-XX:AOTCache=$APPDIR/start.aot')
+for o in "${java_options[@]}" "-Dshinsei.desk.version=$version"; do
   launcher_options+=(--java-options "$o")
 done
 name=$(option name)
@@ -59,9 +66,8 @@ name=$(option name)
 
 # the start-up cache: one run without a display notes which classes a start needs
 image=$out/$name
-# (releases from before it could be made do without)
-grep -rq until-shown "$tree/src/main/java" &&
-  sh "$installer/tools/train.sh" "$image/lib/runtime/bin/java" "$image/lib/app" "${java_options[@]}"
+[ $cache = no ] ||
+  sh "$installer/tools/train.sh" "$image/lib/runtime/bin/java" "$image/lib/app" $(option java_options)
 
 echo "app-image $image $(du -sm "$image" | cut -f1) MB"
 [ $deb = yes ] || exit 0
@@ -94,5 +100,5 @@ sed -i "s/^Installed-Size:.*/Installed-Size: $(du -sk --exclude=DEBIAN "$root" |
 (cd "$root" && find . -type f ! -path './DEBIAN/*' -printf '%P\0' | sort -z | xargs -0 md5sum) \
   > "$root/DEBIAN/md5sums"
 package=$out/${name}_${version}_$(dpkg --print-architecture).deb
-dpkg-deb --root-owner-group -Zxz -b "$root" "$package" > /dev/null
+dpkg-deb --root-owner-group -Zxz -z9 -b "$root" "$package" > /dev/null
 echo "deb $package $(du -m "$package" | cut -f1) MB, installed $(du -sm --exclude=DEBIAN "$root" | cut -f1) MB"

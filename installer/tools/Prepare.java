@@ -108,6 +108,7 @@ final class Prepare {
     }
     files.remove("META-INF/MANIFEST.MF");
     try (var zip = new ZipOutputStream(Files.newOutputStream(out.resolve("shinsei-desk.jar")))) {
+      zip.setLevel(Deflater.BEST_COMPRESSION);
       entry(zip, "META-INF/MANIFEST.MF");
       zip.write(("Manifest-Version: 1.0\r\nMain-Class: " + options.get("main")
               + "\r\nImplementation-Title: shinsei-desk\r\nImplementation-Version: "
