@@ -89,7 +89,9 @@ class UpkeepCommandsTest {
     }
   }
 
-  /** What a resident wrote that tells something: addresses, telephone and account numbers, dates. */
+  /**
+   * What a resident wrote that tells something: addresses, telephone and account numbers, dates.
+   */
   private static List<String> written(SampleOffice samples, SampleApplication application) {
     return samples.items(application.receiptNumber()).stream()
         .map(SampleItem::value)
