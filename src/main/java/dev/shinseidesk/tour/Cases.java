@@ -157,25 +157,21 @@ final class Cases {
     hand.await("#document-page .image-view");
   }
 
-  private boolean allTicked() {
-    return checkBoxes().stream().allMatch(CheckBox::isSelected);
-  }
-
   private void tickAll() {
     FxThread.until("checklist", PATIENCE, () -> !checkBoxes().isEmpty());
-    // a sheet that comes in late may take the first ticks back
-    for (int round = 0; round < 5 && FxThread.call(() -> !allTicked()); round++) {
-      int lines = FxThread.call(() -> checkBoxes().size());
-      for (int i = 0; i < lines; i++) {
-        int index = i;
-        if (FxThread.call(() -> !checkBoxes().get(index).isSelected())) {
-          FxThread.run(() -> checkBoxes().get(index).requestFocus());
-          hand.press(KeyCode.SPACE);
-        }
+    for (CheckBox box : FxThread.call(this::checkBoxes)) {
+      FxThread.until("a line that can be ticked", PATIENCE, () -> !box.isDisabled());
+      if (FxThread.call(() -> !box.isSelected())) {
+        FxThread.run(box::requestFocus);
+        hand.press(KeyCode.SPACE);
+        FxThread.until("the line to be ticked", PATIENCE, box::isSelected);
       }
-      hand.settle();
     }
-    FxThread.until("all lines ticked", PATIENCE, this::allTicked);
+    desk.checks()
+        .same(
+            "確認した行",
+            true,
+            FxThread.call(() -> checkBoxes().stream().allMatch(CheckBox::isSelected)));
   }
 
   private List<CheckBox> checkBoxes() {

@@ -81,6 +81,11 @@ final class CatalogueDraft {
     return List.copyOf(objects);
   }
 
+  /** The same content as a change of these files, which were written meanwhile. */
+  CatalogueDraft over(CatalogueDraft files) {
+    return new CatalogueDraft(files, procedures, own, off, severities);
+  }
+
   /** What it was made from. */
   Held held() {
     return held;

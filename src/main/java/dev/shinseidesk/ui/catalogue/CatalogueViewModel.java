@@ -188,7 +188,8 @@ public final class CatalogueViewModel {
   /** Back to what stands in the files. */
   public void revert() {
     CatalogueDraft held = draft.get();
-    if (held != null) {
+    // while files are being written nobody knows yet what will stand in them
+    if (held != null && !saving.get()) {
       steps.clear();
       note.set(Note.NONE);
       show(new CatalogueDraft(held.held()));
@@ -295,15 +296,25 @@ public final class CatalogueViewModel {
         .whileRunning(saving)
         .onProblem(ctx.dialogs()::problem)
         .onSuccess(written -> {
-          boolean more = draft.get() != held;
-          if (more) {
-            refresh();
-          } else {
+          if (draft.get() == held) {
             take(written);
             note.set(Note.SAVED);
+          } else {
+            goOn(written);
           }
         })
         .start();
+  }
+
+  /**
+   * What was edited while the files were being written is a change of what stands there now; also
+   * where it is the old content again.
+   */
+  private void goOn(Held written) {
+    schema = new RuleSchema(written.rules().schema(), ctx.texts().locale());
+    var files = new CatalogueDraft(written);
+    steps.over(files);
+    draft.set(now().over(files));
   }
 
   /** Kinds of rules. */

@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.catalogue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Drafts to go back and forth to; typing on in one place is one step. FX thread. */
 final class UndoSteps {
@@ -52,6 +53,18 @@ final class UndoSteps {
     pause();
     back.push(now);
     return forth.pop();
+  }
+
+  /** The files were written meanwhile: every step is a change of those from now on. */
+  void over(CatalogueDraft files) {
+    over(back, files);
+    over(forth, files);
+  }
+
+  private static void over(Deque<CatalogueDraft> steps, CatalogueDraft files) {
+    List<CatalogueDraft> next = steps.stream().map(draft -> draft.over(files)).toList();
+    steps.clear();
+    steps.addAll(next);
   }
 
   void clear() {

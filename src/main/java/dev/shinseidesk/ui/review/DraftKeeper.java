@@ -17,6 +17,8 @@ final class DraftKeeper {
     void save(ReviewDraft draft) throws DeskException;
   }
 
+  private static final long MOVING = -1;
+
   private final Tasks tasks;
   private final Keeping keeping;
   private final Runnable onSaved;
@@ -24,6 +26,7 @@ final class DraftKeeper {
   private @Nullable ReviewDraft unsaved;
   private boolean saving;
   private boolean saved;
+  private long changes;
   private @Nullable Runnable afterwards;
 
   DraftKeeper(Tasks tasks, Keeping keeping, Runnable onSaved, Consumer<Problem> onFailed) {
@@ -36,6 +39,20 @@ final class DraftKeeper {
   /** Notes what is to be saved at the next {@link #save}. */
   void changed(ReviewDraft draft) {
     unsaved = draft;
+    changes++;
+  }
+
+  /**
+   * What is typed so far, for {@link #untouchedSince}. A sheet that begins to be read now is older
+   * than what is typed, or saved, before it arrives.
+   */
+  long mark() {
+    return dirty() ? MOVING : changes;
+  }
+
+  /** Whether all was saved when the mark was made, and nothing has been typed since. */
+  boolean untouchedSince(long mark) {
+    return mark == changes && !dirty();
   }
 
   /** Whether something typed isn't saved yet. */

@@ -78,10 +78,11 @@ public final class ReviewViewModel extends ReviewProperties {
     reason.addListener((o, was, is) -> edited());
   }
 
-  /** Reads findings, checklist, draft and earlier reviews; unsaved typing is saved first. */
+  /** Reads findings, checklist, draft and earlier reviews; what is typed meanwhile stays. */
   public void load() {
     closed = false;
-    run(() -> services.review().sheet(number), this::fill);
+    long mark = keeper.mark();
+    run(() -> services.review().sheet(number), sheet -> fill(sheet, mark));
   }
 
   /** Runs the automatic review again. */
@@ -123,22 +124,32 @@ public final class ReviewViewModel extends ReviewProperties {
         .start();
   }
 
-  private void fill(FormatReview.Sheet sheet) {
+  private void fill(FormatReview.Sheet sheet, long mark) {
     filling = true;
     state = sheet.state();
     show(sheet.findings());
     reviews.setAll(sheet.reviews());
-    // What was typed while the sheet was on its way stays.
-    if (!keeper.dirty()) {
-      List<CheckedLine> ticks = ticks(sheet);
-      checklist.setAll(
-          sheet.checklist().stream().map(t -> new CheckItem(t, ticked(ticks, t))).toList());
+    // What was typed while the sheet was on its way stays, also where it is saved by now: the sheet
+    // may have been read before.
+    if (!loaded.get() || keeper.untouchedSince(mark)) {
+      showChecklist(sheet);
       decision.set(sheet.draft().decision());
       reason.set(sheet.draft().reason());
     }
     filling = false;
     loaded.set(true);
     validate();
+  }
+
+  private void showChecklist(FormatReview.Sheet sheet) {
+    List<CheckedLine> ticks = ticks(sheet);
+    if (checklist.stream().map(CheckItem::text).toList().equals(sheet.checklist())) {
+      // Lines made anew would take the focus from whoever ticks by keyboard.
+      checklist.forEach(item -> item.check(ticked(ticks, item.text())));
+    } else {
+      checklist.setAll(
+          sheet.checklist().stream().map(t -> new CheckItem(t, ticked(ticks, t))).toList());
+    }
   }
 
   private void show(List<Finding> found) {

@@ -11,6 +11,7 @@ import dev.shinseidesk.ui.catalogue.CatalogueViewModel.ProcedureRow;
 import dev.shinseidesk.ui.catalogue.ProcedureEdits.Deadline;
 import dev.shinseidesk.ui.catalogue.ProcedureEdits.Item;
 import dev.shinseidesk.ui.catalogue.ProcedureEdits.Paper;
+import dev.shinseidesk.ui.common.Tasks;
 import dev.shinseidesk.ui.fixture.FixtureAdministration;
 import dev.shinseidesk.ui.fixture.FixtureDesk;
 import java.util.ArrayDeque;
@@ -33,15 +34,18 @@ class CatalogueViewModelTest {
   private final FixtureDesk fixture = new FixtureDesk(1, Set.of(Operator.Role.ADMINISTRATOR));
   private final FixtureAdministration desk = fixture.administration;
   private final ScreenTests.Heard heard = new ScreenTests.Heard();
-  private final CatalogueViewModel model =
-      new CatalogueViewModel(
-          ScreenTests.context(heard, ScreenTests.sameThread(), FixtureDesk.CLOCK),
-          desk.catalogue,
-          desk.routes,
-          desk.settings,
-          fixture.services.operator());
+  private final CatalogueViewModel model = model(ScreenTests.sameThread());
   private final ProcedureEdits procedure = new ProcedureEdits(model);
   private final RuleEdits rules = new RuleEdits(model);
+
+  private CatalogueViewModel model(Tasks tasks) {
+    return new CatalogueViewModel(
+        ScreenTests.context(heard, tasks, FixtureDesk.CLOCK),
+        desk.catalogue,
+        desk.routes,
+        desk.settings,
+        fixture.services.operator());
+  }
 
   @BeforeEach
   void read() {
@@ -284,6 +288,60 @@ class CatalogueViewModelTest {
     assertThat(desk.catalogue.tried).as("only when the typing pauses").isEqualTo(before + 1);
     model.tryOut();
     assertThat(desk.catalogue.tried).isEqualTo(before + 2);
+  }
+
+  @Test
+  void whatIsTypedWhileSavingIsAChangeOfWhatIsSavedAlsoWhereItIsTheOldAgain() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    CatalogueViewModel slow = model(Tasks.on(waiting::add, Runnable::run, f -> {}));
+    ProcedureEdits edits = new ProcedureEdits(slow);
+    slow.refresh();
+    work(waiting);
+    slow.choose("HOIKU-01");
+    work(waiting);
+    String before = Objects.requireNonNull(slow.chosen()).path("name").asString();
+    edits.text("name", "新しい名");
+    slow.save();
+    edits.text("name", before);
+    work(waiting);
+    assertThat(savedProcedure("HOIKU-01").path("name").asString()).isEqualTo("新しい名");
+    assertThat(Objects.requireNonNull(slow.chosen()).path("name").asString()).isEqualTo(before);
+    assertThat(slow.isChanged()).isTrue();
+    slow.save();
+    work(waiting);
+    assertThat(heard.problems).isEmpty();
+    assertThat(savedProcedure("HOIKU-01").path("name").asString()).isEqualTo(before);
+    assertThat(slow.isChanged()).isFalse();
+  }
+
+  @Test
+  void stepsBeforeASaveDuringWhichSomethingWasTypedCanBeTakenBackAndSaved() {
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    CatalogueViewModel slow = model(Tasks.on(waiting::add, Runnable::run, f -> {}));
+    ProcedureEdits edits = new ProcedureEdits(slow);
+    slow.refresh();
+    work(waiting);
+    slow.choose("HOIKU-01");
+    work(waiting);
+    String before = Objects.requireNonNull(slow.chosen()).path("name").asString();
+    edits.text("name", "一つ目");
+    slow.save();
+    edits.text("commonName", "二つ目");
+    work(waiting);
+    slow.undo();
+    assertThat(slow.isChanged()).as("just what was saved").isFalse();
+    slow.undo();
+    assertThat(slow.isChanged()).isTrue();
+    slow.save();
+    work(waiting);
+    assertThat(heard.problems).isEmpty();
+    assertThat(savedProcedure("HOIKU-01").path("name").asString()).isEqualTo(before);
+  }
+
+  private static void work(Deque<Runnable> waiting) {
+    while (!waiting.isEmpty()) {
+      waiting.poll().run();
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ class ReviewViewModelTest {
   private final ScreenTests.Heard heard = new ScreenTests.Heard();
   private final List<String> decided = new ArrayList<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final Deque<Runnable> answers = new ArrayDeque<>();
 
   /** The desk's review, with findings of our own and drafts that can fail. */
   private static final class Desk implements FormatReview {
@@ -270,6 +271,52 @@ class ReviewViewModelTest {
   }
 
   @Test
+  void ticksSavedWhileAnOlderSheetIsOnItsWayStay() {
+    var model = model(Tasks.on(waiting::add, answers::add, f -> {}));
+    answer();
+    model.load();
+    work();
+    Runnable lateSheet = answers.remove();
+    model.tick(model.checklist().getFirst(), true);
+    model.saveDraft();
+    answer();
+    assertThat(model.unsaved()).isFalse();
+    lateSheet.run();
+    answer();
+    assertThat(model.checklist().getFirst().checked()).isNotNull();
+  }
+
+  @Test
+  void ticksBeingSavedWhenASheetIsAskedForStay() {
+    var model = model(Tasks.on(waiting::add, answers::add, f -> {}));
+    answer();
+    model.tick(model.checklist().getFirst(), true);
+    model.saveDraft();
+    model.load();
+    waiting.removeLast().run();
+    Runnable lateSheet = answers.remove();
+    answer();
+    assertThat(model.unsaved()).isFalse();
+    lateSheet.run();
+    answer();
+    assertThat(model.checklist().getFirst().checked()).isNotNull();
+  }
+
+  @Test
+  void anotherSheetKeepsTheLinesSoThatTheFocusStays() {
+    var model = model();
+    var lines = List.copyOf(model.checklist());
+    model.tick(lines.getFirst(), true);
+    model.saveDraft();
+    model.load();
+    assertThat(model.checklist()).hasSameSizeAs(lines);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(model.checklist().get(i)).isSameAs(lines.get(i));
+    }
+    assertThat(lines.getFirst().checked()).isNotNull();
+  }
+
+  @Test
   void aFindingGoesIntoTheReasonOnce() {
     review.findings = List.of(finding(Severity.ERROR));
     var model = model();
@@ -294,6 +341,14 @@ class ReviewViewModelTest {
     assertThat(decided).isEmpty();
     assertThat(model.reasonProperty().get()).isEqualTo("対象外");
     assertThat(model.busyProperty().get()).isFalse();
+  }
+
+  private void answer() {
+    work();
+    while (!answers.isEmpty()) {
+      answers.poll().run();
+      work();
+    }
   }
 
   private void work() {
