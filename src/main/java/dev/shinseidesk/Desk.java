@@ -4,6 +4,7 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.UiPreferences;
 import dev.shinseidesk.ui.detail.CaseScreen;
+import dev.shinseidesk.ui.firstrun.FirstRunWindow;
 import dev.shinseidesk.ui.shell.DeskWindow;
 import dev.shinseidesk.ui.shell.Doorway;
 import java.time.Clock;
@@ -74,6 +75,39 @@ final class Desk {
         // two pulses: the first lays out and draws, the second finds it drawn
         Platform.runLater(() -> Platform.runLater(stage::close));
       }
+    });
+    return true;
+  }
+
+  /**
+   * Asks the questions of the first set-up in the window.
+   *
+   * @param then called, off the FX thread, once the office is there
+   * @return false when no window could be opened
+   */
+  boolean setUp(Founding founding, Texts texts, Runnable then) {
+    Doorway shown = shown();
+    if (shown == null) {
+      return false;
+    }
+    Platform.runLater(() -> {
+      Stage stage = shown.stage();
+      if (!stage.isShowing()) {
+        end(() -> {}, 0);
+        return;
+      }
+      var window = new FirstRunWindow(founding, texts);
+      stage.setOnHidden(event -> {
+        window.close();
+        end(() -> {}, 0);
+      });
+      window.show(
+          stage,
+          () -> {
+            window.close();
+            shown.show();
+            Thread.ofPlatform().name("opening").start(then);
+          });
     });
     return true;
   }

@@ -14,6 +14,7 @@ import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.OfficeConfiguration;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -122,16 +123,21 @@ public final class Office implements OfficeAccess.ClosableOffice {
   /**
    * Makes keyring and store with a first administrator. Both arrays are cleared.
    *
+   * @param portalPassword empty where it is to be set later
    * @return the recovery key, to be printed once; the caller closes it
    * @throws DeskException {@code sign-in.keyring-exists} where there is a keyring already; {@code
    *     sign-in.password-*}; or the store can't be made
    */
   public RecoveryKey found(OperatorId id, String name, char[] password, char[] portalPassword)
       throws DeskException {
-    return Objects.requireNonNull(
-        entrance()
-            .found(
-                first(id, name), password, Map.of(DeskRoom.PORTAL_SECRET, portalPassword), true));
+    Map<String, char[]> secrets =
+        portalPassword.length == 0 ? Map.of() : Map.of(DeskRoom.PORTAL_SECRET, portalPassword);
+    return Objects.requireNonNull(entrance().found(first(id, name), password, secrets, true));
+  }
+
+  /** Whether there is a keyring, and so a store, already. */
+  boolean founded() {
+    return Files.exists(data(KEYRING));
   }
 
   private static Operator first(OperatorId id, String name) {

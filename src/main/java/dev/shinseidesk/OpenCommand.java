@@ -89,20 +89,39 @@ final class OpenCommand implements Callable<Integer> {
     Locale locale = output.texts().locale();
     try {
       Path folder = practice ? null : config == null ? configured() : config;
+      if (folder != null && !untilShown) {
+        var founding = new Founding(folder, locale, clock);
+        if (founding.awaited()) {
+          return stays(desk.setUp(founding, output.texts(), () -> enter(desk, folder)));
+        }
+      }
       Office office =
           folder == null
               ? Office.practice(PracticeRoom.Setting.DEFAULT, locale, clock)
               : Office.openForWindow(folder, locale, clock);
-      if (desk.show(office, clock, untilShown)) {
-        return Console.STAYS_OPEN;
-      }
-      output.note(output.texts().get("cli.open.display-unusable"));
-      return 2;
+      return stays(desk.show(office, clock, untilShown));
     } catch (DeskException e) {
       return refuse(desk, e.problem());
     } catch (RuntimeException e) { // the window must not stay at its first picture for ever
       LOG.error("the office can't be opened", e);
       return refuse(desk, Problem.of(Problem.Kind.USAGE, "open.unexpected", Failures.code(e)));
+    }
+  }
+
+  private int stays(boolean shown) {
+    if (shown) {
+      return Console.STAYS_OPEN;
+    }
+    output.note(output.texts().get("cli.open.display-unusable"));
+    return 2;
+  }
+
+  /** Into the office that was just set up. */
+  private void enter(Desk desk, Path folder) {
+    try {
+      desk.show(Office.openForWindow(folder, output.texts().locale(), clock), clock, false);
+    } catch (DeskException e) {
+      refuse(desk, e.problem());
     }
   }
 

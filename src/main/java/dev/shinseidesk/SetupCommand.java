@@ -6,7 +6,7 @@ import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.RecoverySheet;
-import dev.shinseidesk.settings.ConfigurationFolder;
+import dev.shinseidesk.services.FirstSetUp;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -76,11 +76,11 @@ final class SetupCommand implements Callable<Integer> {
       var id = new OperatorId(user);
       password = context.passwords().read(passwordFile, user);
       portalPassword = context.passwords().read(portalPasswordFile, "portal");
-      new ConfigurationFolder()
-          .create(config, new ConfigurationFolder.Overrides(null, null, portalUrl, portalUser));
       RecoverySheet.checkNew(recoveryFile);
-      try (var office = Office.open(config, output.texts().locale(), clock);
-          var recovery = office.found(id, name, password, portalPassword)) {
+      var plan =
+          new FirstSetUp.Plan(
+              null, null, id, name, password, portalUrl, portalUser, portalPassword, null, null);
+      try (var recovery = new Founding(config, output.texts().locale(), clock).create(plan)) {
         output.say("cli.setup.done", config, user);
         RecoverySheet.hand(output, recovery, recoveryFile);
       }

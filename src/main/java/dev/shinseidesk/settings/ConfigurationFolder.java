@@ -4,18 +4,25 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lays down a new configuration folder with the files that ship. Any thread. */
 public final class ConfigurationFolder {
+  private static final String SYSTEMS = "business-systems.json";
+
+  /** Id of the channel that ships as a folder of this machine. */
+  private static final String HAND_OVER = "folder";
+
   private static final List<String> SHIPPED =
       List.of(
           "portal-profile.json",
@@ -49,12 +56,41 @@ public final class ConfigurationFolder {
    * @param municipality 市区町村コード; null for the sample's
    * @param portalUrl base URL of the portal; null for the profile's
    * @param portalUser account at the portal; null for the sample's
+   * @param systems ids of the business systems in use; null for the sample's
+   * @param receiving folder that applications are handed over in; null for the sample's
    */
   public record Overrides(
       @Nullable String name,
       @Nullable String municipality,
       @Nullable String portalUrl,
-      @Nullable String portalUser) {}
+      @Nullable String portalUser,
+      @Nullable Set<String> systems,
+      @Nullable String receiving) {
+    /** Business systems and hand-over as they ship. */
+    public Overrides(
+        @Nullable String name,
+        @Nullable String municipality,
+        @Nullable String portalUrl,
+        @Nullable String portalUser) {
+      this(name, municipality, portalUrl, portalUser, null, null);
+    }
+  }
+
+  /** A business system as it ships. */
+  public record ShippedSystem(String id, String name, boolean enabled) {}
+
+  /** The 36 business systems of the table, in its order. */
+  public static List<ShippedSystem> shippedSystems() {
+    List<ShippedSystem> systems = new ArrayList<>();
+    for (var one : shipped(SYSTEMS).path("systems")) {
+      systems.add(
+          new ShippedSystem(
+              one.path("id").asString(),
+              one.path("name").asString(),
+              one.path("enabled").asBoolean()));
+    }
+    return systems;
+  }
 
   /**
    * Writes the files, their schemas beside them, and makes the folders of data and hand-over.
@@ -76,6 +112,9 @@ public final class ConfigurationFolder {
       for (String name : SHIPPED) {
         write(folder.resolve(name), CheckedJson.resource("/office/" + name));
       }
+      if (overrides.systems() != null) {
+        write(folder.resolve(SYSTEMS), mapper.writeValueAsBytes(using(overrides.systems())));
+      }
       ObjectNode office = (ObjectNode) mapper.readTree(CheckedJson.resource("/office/office.json"));
       put(office, "name", overrides.name());
       put(office, "municipality", overrides.municipality());
@@ -83,18 +122,31 @@ public final class ConfigurationFolder {
       put((ObjectNode) office.path("portal"), "user", overrides.portalUser());
       Files.createDirectories(folder.resolve(office.path("data").asString()));
       for (var channel : office.path("channels")) {
+        if (channel.path("id").asString().equals(HAND_OVER)) {
+          put((ObjectNode) channel, "path", overrides.receiving());
+        }
         if (channel.path("path").isString()) {
           Files.createDirectories(folder.resolve(channel.path("path").asString()));
         }
       }
       // last, since a folder counts as set up once it is there
       write(folder.resolve("office.json"), mapper.writeValueAsBytes(office));
-    } catch (FileAlreadyExistsException e) {
-      throw new DeskException(Problem.of(Kind.REFUSED, "settings.exists", e.getFile()), e);
     } catch (IOException e) {
       throw new DeskException(
           Problem.of(Kind.USAGE, "settings.not-writable", folder.toString()), e);
     }
+  }
+
+  private static JsonNode using(Set<String> systems) {
+    JsonNode all = shipped(SYSTEMS);
+    for (var one : all.path("systems")) {
+      ((ObjectNode) one).put("enabled", systems.contains(one.path("id").asString()));
+    }
+    return all;
+  }
+
+  private static JsonNode shipped(String name) {
+    return new JsonMapper().readTree(CheckedJson.resource("/office/" + name));
   }
 
   private static void put(ObjectNode node, String name, @Nullable String value) {
