@@ -5,6 +5,7 @@ import dev.shinseidesk.console.OfficeCommands;
 import dev.shinseidesk.console.Output;
 import dev.shinseidesk.console.PasswordSource;
 import dev.shinseidesk.portal.PortalProfileReader;
+import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.texts.Texts;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -34,9 +35,19 @@ public final class Console {
   private final InputStream in;
   private final PrintWriter out;
   private final PrintWriter err;
+  private final KeyDerivation floor;
 
   /** Reads passwords from {@code in}; writes UTF-8 to the others. */
   public Console(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, KeyDerivation.DEFAULT);
+  }
+
+  /**
+   * The same over offices with another least cost of passwords, for tests of what comes after the
+   * sign-in.
+   */
+  Console(InputStream in, PrintStream out, PrintStream err, KeyDerivation floor) {
+    this.floor = floor;
     this.in = in;
     this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
     this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
@@ -52,7 +63,7 @@ public final class Console {
     var context =
         new CommandContext(
             output,
-            folder -> Office.open(folder, texts.locale(), clock),
+            folder -> Office.open(folder, texts.locale(), clock, floor),
             new PasswordSource(in),
             () ->
                 Objects.requireNonNull(new PortalProfileReader().shipped().profile())
@@ -62,7 +73,7 @@ public final class Console {
     if (arrived == null) { // making all the others takes as long as opening an office
       addOthers(line, context, output, clock);
     }
-    speak(line, texts.bundle());
+    speak(line, CommandWords.of(texts.bundle()));
     line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       throw e;
@@ -70,10 +81,13 @@ public final class Console {
     return args.length == 0 ? line.execute("open") : line.execute(args);
   }
 
-  private static void addOthers(
-      CommandLine line, CommandContext context, Output output, Clock clock) {
+  private void addOthers(
+      CommandLine line,
+      CommandContext context,
+      Output output,
+      Clock clock) {
     List.of(
-            new SetupCommand(context, clock),
+            new SetupCommand(context, clock, floor),
             new RestoreCommand(context, clock),
             ConfigCommand.with(context, clock),
             new PracticePortalCommand(output, clock),

@@ -55,7 +55,8 @@ final class Entrance {
   /**
    * For one data folder, which need not hold anything yet.
    *
-   * @param floor least cost of a password; {@link KeyDerivation#DEFAULT} but in tests
+   * @param floor least cost of a password; {@link KeyDerivation#DEFAULT} but in practice mode and
+   *     tests
    */
   Entrance(Path data, SignInRules rules, KeyDerivation floor, Clock clock, SecureRandom random) {
     this.data = data;

@@ -7,6 +7,7 @@ import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.portal.HttpPortal;
 import dev.shinseidesk.portal.PortalProfileReader;
 import dev.shinseidesk.portal.PortalTls;
+import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.security.PasswordPolicy;
 import dev.shinseidesk.security.RecoveryKey;
 import dev.shinseidesk.security.SignInRules;
@@ -36,8 +37,15 @@ final class Founding implements FirstSetUp {
   private final Path folder;
   private final Locale locale;
   private final Clock clock;
+  private final KeyDerivation floor;
 
   Founding(Path folder, Locale locale, Clock clock) {
+    this(folder, locale, clock, KeyDerivation.DEFAULT);
+  }
+
+  /** The same with another least cost of passwords, for tests of what comes after the sign-in. */
+  Founding(Path folder, Locale locale, Clock clock, KeyDerivation floor) {
+    this.floor = floor;
     this.folder = folder;
     this.locale = locale;
     this.clock = clock;
@@ -52,7 +60,7 @@ final class Founding implements FirstSetUp {
     if (!Files.exists(folder.resolve(SETTINGS))) {
       return true;
     }
-    try (var office = Office.open(folder, locale, clock)) {
+    try (var office = Office.open(folder, locale, clock, floor)) {
       return !office.founded();
     }
   }
@@ -62,7 +70,7 @@ final class Founding implements FirstSetUp {
     if (!Files.exists(folder.resolve(SETTINGS))) {
       return null;
     }
-    try (var office = Office.open(folder, locale, clock)) {
+    try (var office = Office.open(folder, locale, clock, floor)) {
       return office.officeName();
     } catch (DeskException e) { // it was read a moment ago
       return folder.toString();
@@ -120,7 +128,7 @@ final class Founding implements FirstSetUp {
                     plan.receiving()));
         made = true;
       }
-      try (var office = Office.open(folder, locale, clock)) {
+      try (var office = Office.open(folder, locale, clock, floor)) {
         RecoveryKey key =
             office.found(plan.user(), plan.userName(), plan.password(), plan.portalPassword());
         made = false;

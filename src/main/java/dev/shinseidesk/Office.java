@@ -41,6 +41,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
   private volatile OfficeConfiguration configuration;
   private final Locale locale;
   private final Clock clock;
+  private final KeyDerivation floor;
   private final boolean background;
   private final @Nullable PracticeRoom practice;
   private final SecureRandom random = new SecureRandom();
@@ -52,12 +53,14 @@ public final class Office implements OfficeAccess.ClosableOffice {
       OfficeConfiguration configuration,
       Locale locale,
       Clock clock,
+      KeyDerivation floor,
       boolean background,
       @Nullable PracticeRoom practice) {
     this.reader = reader;
     this.configuration = configuration;
     this.locale = locale;
     this.clock = clock;
+    this.floor = floor;
     this.background = background;
     this.practice = practice;
   }
@@ -69,14 +72,25 @@ public final class Office implements OfficeAccess.ClosableOffice {
    * @throws DeskException the first mistake of the configuration
    */
   public static Office open(Path folder, Locale locale, Clock clock) throws DeskException {
+    return open(folder, locale, clock, KeyDerivation.DEFAULT);
+  }
+
+  /**
+   * The same with another least cost of passwords, for tests of what comes after the sign-in.
+   *
+   * @throws DeskException the first mistake of the configuration
+   */
+  static Office open(Path folder, Locale locale, Clock clock, KeyDerivation floor)
+      throws DeskException {
     var reader = new ConfigurationReader();
-    return new Office(reader, read(reader, folder), locale, clock, false, null);
+    return new Office(reader, read(reader, folder), locale, clock, floor, false, null);
   }
 
   /** The same for a window: the outbox delivers in the background. */
   public static Office openForWindow(Path folder, Locale locale, Clock clock) throws DeskException {
     var reader = new ConfigurationReader();
-    return new Office(reader, read(reader, folder), locale, clock, true, null);
+    return new Office(
+        reader, read(reader, folder), locale, clock, KeyDerivation.DEFAULT, true, null);
   }
 
   /**
@@ -88,7 +102,14 @@ public final class Office implements OfficeAccess.ClosableOffice {
     try {
       var reader = new ConfigurationReader();
       var office =
-          new Office(reader, read(reader, room.configuration()), locale, clock, true, room);
+          new Office(
+              reader,
+              read(reader, room.configuration()),
+              locale,
+              clock,
+              KeyDerivation.PUBLIC,
+              true,
+              room);
       char[] password = PracticeRoom.PASSWORD.toCharArray();
       char[] portalPassword = PracticeAccount.SHOWN.password().toCharArray();
       room.guard(office.configuration);
@@ -235,7 +256,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   private Entrance entrance() {
-    return new Entrance(data(""), rules(), KeyDerivation.DEFAULT, clock, random);
+    return new Entrance(data(""), rules(), floor, clock, random);
   }
 
   private SignInRules rules() {

@@ -6,6 +6,7 @@ import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.RecoverySheet;
+import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.services.FirstSetUp;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,10 +62,12 @@ final class SetupCommand implements Callable<Integer> {
 
   private final CommandContext context;
   private final Clock clock;
+  private final KeyDerivation floor;
 
-  SetupCommand(CommandContext context, Clock clock) {
+  SetupCommand(CommandContext context, Clock clock, KeyDerivation floor) {
     this.context = context;
     this.clock = clock;
+    this.floor = floor;
   }
 
   @Override
@@ -80,7 +83,7 @@ final class SetupCommand implements Callable<Integer> {
       var plan =
           new FirstSetUp.Plan(
               null, null, id, name, password, portalUrl, portalUser, portalPassword, null, null);
-      try (var recovery = new Founding(config, output.texts().locale(), clock).create(plan)) {
+      try (var recovery = new Founding(config, output.texts().locale(), clock, floor).create(plan)) {
         output.say("cli.setup.done", config, user);
         RecoverySheet.hand(output, recovery, recoveryFile);
       }

@@ -3,10 +3,6 @@ package dev.shinseidesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shinseidesk.practice.PracticeAccount;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,26 +17,10 @@ class AccountCommandsTest {
 
   @TempDir Path temp;
 
-  private record Answer(int exit, String out, String err) {}
-
-  /** Runs one command; what stands on standard input is given as lines. */
-  private Answer run(String input, String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    int exit =
-        new Console(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
-            .run(arguments);
-    return new Answer(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
-  private Answer as(String user, String input, String... command) {
+  private DeskLine.Answer as(String user, String input, String... command) {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(List.of("--config", temp.resolve("office").toString(), "--user", user));
-    return run(input, all.toArray(String[]::new));
+    return DeskLine.typed(input, all.toArray(String[]::new));
   }
 
   @Test
@@ -49,7 +29,7 @@ class AccountCommandsTest {
     Path portal = temp.resolve("portal");
     Files.writeString(portal, PracticeAccount.SHOWN.password());
     List<String> setup = List.of("setup", "--name", "長", "--portal-url", "http://127.0.0.1:9/api");
-    Answer weak =
+    DeskLine.Answer weak =
         as("chief", "password1\n", with(setup, "--portal-password-file", portal.toString()));
     assertThat(weak.exit()).as(weak.err()).isEqualTo(4);
     assertThat(weak.err()).contains("推測されやすい");
@@ -57,7 +37,7 @@ class AccountCommandsTest {
     try (var files = Files.walk(office)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
     }
-    Answer made =
+    DeskLine.Answer made =
         as(
             "chief",
             CHIEF + "\n",
@@ -70,7 +50,7 @@ class AccountCommandsTest {
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(Files.readString(sheet)).matches("(\\w{4}-){8}\\w{4}\\n");
 
-    Answer added =
+    DeskLine.Answer added =
         as(
             "chief",
             CHIEF + "\n",
@@ -91,7 +71,7 @@ class AccountCommandsTest {
     assertThat(as("sato", temporary + "\nyuki ga furu\n", "password").exit()).isZero();
     assertThat(as("sato", "yuki ga furu\n", "account", "list").exit()).isEqualTo(4);
 
-    Answer list = as("chief", CHIEF + "\n", "account", "list");
+    DeskLine.Answer list = as("chief", CHIEF + "\n", "account", "list");
     assertThat(list.out()).contains("sato", "佐藤", "clerk");
     assertThat(
             as(
@@ -113,13 +93,13 @@ class AccountCommandsTest {
         .isEqualTo(2);
 
     assertThat(as("sato", "yuki ga furu\n", "rekey").exit()).isEqualTo(4);
-    Answer rekeyed = as("chief", CHIEF + "\n", "rekey");
+    DeskLine.Answer rekeyed = as("chief", CHIEF + "\n", "rekey");
     assertThat(rekeyed.exit()).as(rekeyed.err()).isZero();
     assertThat(as("sato", "yuki ga furu\n", "list").exit()).isZero();
 
     String key = Files.readString(sheet);
     assertThat(as("chief", "AAAA-BBBB\nkaze no oto\n", "recover").exit()).isEqualTo(2);
-    Answer recovered = as("chief", key + "kaze no oto\n", "recover");
+    DeskLine.Answer recovered = as("chief", key + "kaze no oto\n", "recover");
     assertThat(recovered.exit()).as(recovered.err()).isZero();
     assertThat(recovered.out()).containsPattern("(\\w{4}-){8}\\w{4}").doesNotContain(key.strip());
     assertThat(as("chief", CHIEF + "\n", "account", "list").exit()).isEqualTo(4);

@@ -5,84 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shinseidesk.practice.PracticeAccount;
 import dev.shinseidesk.practice.PracticePortal;
 import dev.shinseidesk.practice.SampleOffice;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Casework by the command line, as a clerk without a window does it. */
 @Timeout(900)
 class CaseworkCommandTest {
   @TempDir Path temp;
 
-  private record Answer(int exit, String out, String err) {
-    JsonNode json() {
-      return JsonMapper.builder().build().readTree(out);
-    }
-  }
+  @SuppressWarnings("NullAway.Init")
+  private DeskLine desk;
 
-  private Path office() {
-    return temp.resolve("office");
-  }
-
-  private void setUp(String url) throws Exception {
-    Files.writeString(temp.resolve("pw"), "geheim-1\n");
-    Files.writeString(temp.resolve("portal-pw"), PracticeAccount.SHOWN.password());
-    Answer answer =
-        run(
-            "setup",
-            "--config",
-            office().toString(),
-            "--user",
-            "suzuki",
-            "--name",
-            "鈴木",
-            "--password-file",
-            temp.resolve("pw").toString(),
-            "--portal-url",
-            url,
-            "--portal-user",
-            PracticeAccount.SHOWN.id(),
-            "--portal-password-file",
-            temp.resolve("portal-pw").toString());
-    assertThat(answer.exit()).isZero();
-  }
-
-  private Answer in(String command, String... arguments) {
-    List<String> all = new ArrayList<>(List.of(command.split(" ", -1)));
-    all.addAll(List.of("--config", office().toString(), "--user", "suzuki"));
-    all.addAll(List.of("--password-file", temp.resolve("pw").toString()));
-    all.addAll(List.of(arguments));
-    return run(all.toArray(String[]::new));
-  }
-
-  private static Answer run(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    int exit =
-        new Console(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
-            .run(arguments);
-    return new Answer(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  @BeforeEach
+  void line() throws Exception {
+    desk = new DeskLine(temp);
   }
 
   private void set(String from, String to) throws Exception {
-    Path file = office().resolve("casework.json");
+    Path file = desk.office().resolve("casework.json");
     String text = Files.readString(file);
     assertThat(text).contains(from);
     Files.writeString(file, text.replace(from, to));
@@ -93,8 +42,8 @@ class CaseworkCommandTest {
     var clock = Clock.systemUTC();
     var samples = new SampleOffice(7, 6, PracticeRoom.catalogue(), clock);
     try (var portal = new PracticePortal(samples, PracticeAccount.SHOWN, clock, 0)) {
-      setUp(portal.address().toString());
-      in("sync");
+      desk.setUp(portal.address().toString());
+      desk.in("sync");
       String number =
           samples.applications().stream()
               .map(a -> a.receiptNumber())
@@ -103,23 +52,25 @@ class CaseworkCommandTest {
               .orElseThrow()
               .value();
 
-      Answer thread = in("thread", number, "--json");
+      DeskLine.Answer thread = desk.in("thread", number, "--json");
       assertThat(thread.exit()).isZero();
       assertThat(thread.json().path("filings").path(0).path("relations").path(0).asString())
           .isEqualTo("ITSELF");
-      assertThat(in("thread", number).out()).contains(number, "この申請");
-      assertThat(in("thread", number, "--compare", number).out()).contains("違う項目 0");
-      assertThat(in("settle", number, "--reason", "x").exit()).isEqualTo(2);
-      assertThat(in("settle", number, "--close", number, "--reason", "x").err())
+      assertThat(desk.in("thread", number).out()).contains(number, "この申請");
+      assertThat(desk.in("thread", number, "--compare", number).out()).contains("違う項目 0");
+      assertThat(desk.in("settle", number, "--reason", "x").exit()).isEqualTo(2);
+      assertThat(desk.in("settle", number, "--close", number, "--reason", "x").err())
           .contains("同じ世帯の申請ではありません");
 
-      assertThat(in("correction request", number, "--send", "--text", "x").exit()).isEqualTo(4);
-      in("review", number, "--decision", "defective", "--reason", "電話番号が記入されていません。");
-      Answer proposal = in("correction request", number, "--json");
+      assertThat(desk.in("correction request", number, "--send", "--text", "x").exit())
+          .isEqualTo(4);
+      desk.in("review", number, "--decision", "defective", "--reason", "電話番号が記入されていません。");
+      DeskLine.Answer proposal = desk.in("correction request", number, "--json");
       assertThat(proposal.json().path("text").asString()).contains("電話番号が記入されていません。", number);
       assertThat(proposal.json().path("status").asString()).isEqualTo("30");
-      assertThat(in("correction request", number, "--deadline", "gestern").exit()).isEqualTo(2);
-      assertThat(in("correction request", number, "--send").exit()).isZero();
+      assertThat(desk.in("correction request", number, "--deadline", "gestern").exit())
+          .isEqualTo(2);
+      assertThat(desk.in("correction request", number, "--send").exit()).isZero();
       var registered =
           portal.registered(
               samples.applications().stream()
@@ -129,38 +80,39 @@ class CaseworkCommandTest {
                   .orElseThrow());
       assertThat(registered.orElseThrow().status().value()).isEqualTo("30");
 
-      assertThat(in("correction contact", number, "--said", "明日出す").out()).contains("明日出す");
-      assertThat(in("correction contact", number, "--way", "pigeon", "--said", "x").exit())
+      assertThat(desk.in("correction contact", number, "--said", "明日出す").out()).contains("明日出す");
+      assertThat(desk.in("correction contact", number, "--way", "pigeon", "--said", "x").exit())
           .isEqualTo(2);
-      Answer list = in("correction list", number, "--json");
+      DeskLine.Answer list = desk.in("correction list", number, "--json");
       assertThat(list.json().path("paused").asBoolean()).isTrue();
       assertThat(list.json().path("contacts")).hasSize(1);
-      assertThat(in("correction list").exit()).as("nothing is overdue").isZero();
-      assertThat(in("correction end", number, "--reason", "窓口で補正").exit()).isZero();
-      assertThat(in("correction end", number, "--reason", "もう一度").exit()).isEqualTo(4);
+      assertThat(desk.in("correction list").exit()).as("nothing is overdue").isZero();
+      assertThat(desk.in("correction end", number, "--reason", "窓口で補正").exit()).isZero();
+      assertThat(desk.in("correction end", number, "--reason", "もう一度").exit()).isEqualTo(4);
 
       set("\"approvals\": []", "\"approvals\": [{ \"id\": \"all\", \"when\": \"always\" }]");
-      assertThat(run("config", "check", "--config", office().toString()).exit()).isZero();
-      in("review", number, "--decision", "rejected", "--reason", "取下げの申出");
-      assertThat(in("approve", "--json").json().path(0).path("why").asString())
+      assertThat(DeskLine.run("config", "check", "--config", desk.office().toString()).exit())
+          .isZero();
+      desk.in("review", number, "--decision", "rejected", "--reason", "取下げの申出");
+      assertThat(desk.in("approve", "--json").json().path(0).path("why").asString())
           .isEqualTo("procedure");
-      Answer own = in("approve", number);
+      DeskLine.Answer own = desk.in("approve", number);
       assertThat(own.exit()).isEqualTo(4);
       assertThat(own.err()).contains("ご自分のもの");
-      assertThat(in("return", number, "--reason", "x").exit()).isEqualTo(4);
+      assertThat(desk.in("return", number, "--reason", "x").exit()).isEqualTo(4);
 
-      Answer explained = in("explain", number, "--json");
+      DeskLine.Answer explained = desk.in("explain", number, "--json");
       assertThat(explained.json().path("reviews")).hasSize(2);
       assertThat(explained.json().path("approvals").path(0).path("result").asString())
           .isEqualTo("WAITING");
-      assertThat(in("explain", number).out()).contains("承認待ち", "電話番号が記入されていません。");
+      assertThat(desk.in("explain", number).out()).contains("承認待ち", "電話番号が記入されていません。");
       Path pdf = temp.resolve("record.pdf");
-      assertThat(in("explain", number, "--pdf", pdf.toString()).exit()).isZero();
+      assertThat(desk.in("explain", number, "--pdf", pdf.toString()).exit()).isZero();
       try (var document = Loader.loadPDF(pdf.toFile())) {
         assertThat(document.getNumberOfPages()).isEqualTo(1);
         assertThat(new PDFTextStripper().getText(document)).contains("却下", number, "suzuki");
       }
-      assertThat(in("explain", number, "--pdf", pdf.toString()).exit())
+      assertThat(desk.in("explain", number, "--pdf", pdf.toString()).exit())
           .as("never overwrites")
           .isEqualTo(2);
     }
@@ -171,21 +123,21 @@ class CaseworkCommandTest {
     var clock = Clock.systemUTC();
     var samples = new SampleOffice(7, 6, PracticeRoom.catalogue(), clock);
     try (var portal = new PracticePortal(samples, PracticeAccount.SHOWN, clock, 0)) {
-      setUp(portal.address().toString());
-      samples.writeNumberLinks(office().resolve("number-links.csv"));
+      desk.setUp(portal.address().toString());
+      samples.writeNumberLinks(desk.office().resolve("number-links.csv"));
       var codes = samples.applications().stream().map(a -> a.procedure().value()).distinct();
       String passing =
           codes.map(code -> '"' + code + '"').collect(java.util.stream.Collectors.joining(","));
       set(
           "\"passThrough\": []",
           "\"passThrough\": [{ \"procedures\": [" + passing + "], \"forward\": true }]");
-      assertThat(in("sync").exit()).isZero();
-      JsonNode list = in("list", "--json").json();
+      assertThat(desk.in("sync").exit()).isZero();
+      JsonNode list = desk.in("list", "--json").json();
       List<String> states = list.findValuesAsString("state");
       assertThat(states).hasSize(6).isSubsetOf("SOUND", "FORWARDING", "FORWARDED");
       assertThat(states).contains("FORWARDED");
       String number = samples.applications().getFirst().receiptNumber().value();
-      JsonNode review = in("explain", number, "--json").json().path("reviews").path(0);
+      JsonNode review = desk.in("explain", number, "--json").json().path("reviews").path(0);
       assertThat(review.path("decidedBy").asString()).isEqualTo("system");
       assertThat(review.path("decision").asString()).isEqualTo("SOUND");
     }
@@ -193,14 +145,14 @@ class CaseworkCommandTest {
 
   @Test
   void mistakesOfTheConfigurationAreNamed() throws Exception {
-    setUp("http://127.0.0.1:9/api/v1");
+    desk.setUp("http://127.0.0.1:9/api/v1");
     set(
         "\"approvals\": []",
         "\"approvals\": [{ \"id\": \"s\", \"when\": \"every\" }, { \"id\": \"s\", \"when\":"
             + " \"always\", \"procedures\": [\"NO-SUCH\"] }]");
     set("\"passThrough\": []", "\"passThrough\": [{ \"forward\": true }]");
     set("\"closedDays\": []", "\"closedDays\": [{ \"from\": \"2026-02-30\" }]");
-    Answer check = run("config", "check", "--config", office().toString());
+    DeskLine.Answer check = DeskLine.run("config", "check", "--config", desk.office().toString());
     assertThat(check.exit()).isNotZero();
     assertThat(check.out() + check.err())
         .contains(

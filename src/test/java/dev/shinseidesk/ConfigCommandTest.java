@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shinseidesk.practice.PracticeAccount;
 import dev.shinseidesk.practice.PracticePortal;
 import dev.shinseidesk.practice.SampleOffice;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Settings, secrets, statuses and outcomes on the command line. */
 @Timeout(120)
@@ -29,12 +23,6 @@ class ConfigCommandTest {
   @TempDir Path temp;
   private Path office = Path.of("");
   private Path password = Path.of("");
-
-  private record Answer(int exit, String out, String err) {
-    JsonNode json() {
-      return JsonMapper.builder().build().readTree(out);
-    }
-  }
 
   @BeforeEach
   void places() throws Exception {
@@ -46,10 +34,11 @@ class ConfigCommandTest {
   @Test
   void checkNamesEveryMistakeAndSummaryPrints() throws Exception {
     setUp("http://127.0.0.1:9/api/v1");
-    assertThat(run("", "config", "check", "--config", office.toString()).exit()).isZero();
+    assertThat(DeskLine.typed("", "config", "check", "--config", office.toString()).exit())
+        .isZero();
     Path page = temp.resolve("summary.html");
     assertThat(
-            run(
+            DeskLine.typed(
                     "",
                     "config",
                     "summary",
@@ -65,7 +54,8 @@ class ConfigCommandTest {
 
     replace("office.json", "\"482013\"", "\"482014\"");
     replace("routes.json", "\"035\"", "\"ZZZ\"");
-    Answer answer = run("", "config", "check", "--config", office.toString(), "--json");
+    DeskLine.Answer answer =
+        DeskLine.typed("", "config", "check", "--config", office.toString(), "--json");
     assertThat(answer.exit()).isEqualTo(2);
     assertThat(answer.json().path("mistakes").size()).isEqualTo(7);
     assertThat(answer.json().path("mistakes").valueStream())
@@ -73,11 +63,13 @@ class ConfigCommandTest {
           assertThat(m.path("file").asString()).isEqualTo("routes.json");
           assertThat(m.path("pointer").asString()).isEqualTo("/routes/0/receiver");
         });
-    Answer words = run("", "config", "check", "--config", office.toString());
+    DeskLine.Answer words = DeskLine.typed("", "config", "check", "--config", office.toString());
     assertThat(words.out()).contains("office.json", "/municipality", "7").doesNotContain("\u001F");
-    assertThat(run("", "config", "check", "--config", temp.resolve("none").toString()).exit())
+    assertThat(
+            DeskLine.typed("", "config", "check", "--config", temp.resolve("none").toString())
+                .exit())
         .isEqualTo(2);
-    assertThat(run("", "config").exit()).isEqualTo(2);
+    assertThat(DeskLine.typed("", "config").exit()).isEqualTo(2);
   }
 
   @Test
@@ -97,7 +89,7 @@ class ConfigCommandTest {
     assertThat(in("", "secret", "set", "s.key", "--value-file", key.toString()).exit()).isZero();
     assertThat(in("phrase-9\n", "secret", "set", "s.phrase").exit()).isZero();
 
-    Answer list = in("", "secret", "list", "--json");
+    DeskLine.Answer list = in("", "secret", "list", "--json");
     assertThat(list.exit()).isZero();
     assertThat(list.json().valueStream().map(s -> s.path("name").asString()))
         .containsExactlyInAnyOrder("portal.password", "s.key", "s.phrase");
@@ -115,7 +107,7 @@ class ConfigCommandTest {
       samples.writeNumberLinks(office.resolve("number-links.csv"));
       assertThat(in("", "sync").exit()).isZero();
 
-      Answer fetched = in("", "status", "fetch", "--json");
+      DeskLine.Answer fetched = in("", "status", "fetch", "--json");
       assertThat(fetched.exit()).isZero();
       assertThat(fetched.json().path("listed").asInt()).isGreaterThanOrEqualTo(5);
       assertThat(fetched.json().path("changed").isEmpty()).isTrue();
@@ -123,7 +115,7 @@ class ConfigCommandTest {
 
       String number = samples.applications().getFirst().receiptNumber().value();
       assertThat(in("", "outcome", number).out()).isNotBlank();
-      Answer refused = in("", "outcome", number, "denied");
+      DeskLine.Answer refused = in("", "outcome", number, "denied");
       assertThat(refused.exit()).as("not forwarded yet").isEqualTo(4);
       assertThat(refused.err()).contains(number);
       assertThat(in("", "outcome", number, "denied", "--on", "someday").exit()).isEqualTo(2);
@@ -133,8 +125,8 @@ class ConfigCommandTest {
   private void setUp(String url) throws Exception {
     Path portalPassword = temp.resolve("portal-pw");
     Files.writeString(portalPassword, PracticeAccount.SHOWN.password());
-    Answer answer =
-        run(
+    DeskLine.Answer answer =
+        DeskLine.typed(
             "",
             "setup",
             "--config",
@@ -161,23 +153,10 @@ class ConfigCommandTest {
     Files.writeString(path, text.replace(from, to));
   }
 
-  private Answer in(String input, String... arguments) {
+  private DeskLine.Answer in(String input, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--config", office.toString(), "--user", "suzuki"));
     all.addAll(List.of("--password-file", password.toString()));
-    return run(input, all.toArray(String[]::new));
-  }
-
-  private static Answer run(String input, String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    int exit =
-        new Console(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
-            .run(arguments);
-    return new Answer(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return DeskLine.typed(input, all.toArray(String[]::new));
   }
 }
