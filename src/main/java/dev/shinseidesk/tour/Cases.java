@@ -3,7 +3,6 @@ package dev.shinseidesk.tour;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.Sha256;
 import dev.shinseidesk.practice.SampleApplication;
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -12,7 +11,6 @@ import javafx.scene.input.KeyCode;
 
 /** Applications from opening to the status the resident sees. */
 final class Cases {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String IN_PROGRESS = "20";
   private static final String CORRECTION = "30";
   private final DeskHands desk;
@@ -103,7 +101,7 @@ final class Cases {
     hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
     hand.await("#review-findings");
     FxThread.until(
-        "findings", PATIENCE, () -> !((ListView<?>) find("#review-findings")).getItems().isEmpty());
+        "findings", () -> !((ListView<?>) find("#review-findings")).getItems().isEmpty());
     hand.press(KeyCode.F2);
     hand.press(KeyCode.INSERT);
     hand.press(KeyCode.ALT, KeyCode.DIGIT2);
@@ -142,7 +140,6 @@ final class Cases {
       FxThread.run(() -> ((ListView<?>) list).scrollTo(index));
       FxThread.until(
           "document " + i,
-          PATIENCE,
           () ->
               hand.find("#document-page .image-view").isPresent()
                   || hand.find("#document-table").isPresent()
@@ -158,13 +155,13 @@ final class Cases {
   }
 
   private void tickAll() {
-    FxThread.until("checklist", PATIENCE, () -> !checkBoxes().isEmpty());
+    FxThread.until("checklist", () -> !checkBoxes().isEmpty());
     for (CheckBox box : FxThread.call(this::checkBoxes)) {
-      FxThread.until("a line that can be ticked", PATIENCE, () -> !box.isDisabled());
+      FxThread.until("a line that can be ticked", () -> !box.isDisabled());
       if (FxThread.call(() -> !box.isSelected())) {
         FxThread.run(box::requestFocus);
         hand.press(KeyCode.SPACE);
-        FxThread.until("the line to be ticked", PATIENCE, box::isSelected);
+        FxThread.until("the line to be ticked", box::isSelected);
       }
     }
     desk.checks()

@@ -16,8 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** Around the review: repeat filings, a re-filing with carried findings, four eyes, why. */
 final class Casework {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration FETCH = Duration.ofMinutes(2);
+  private static final Duration FETCH = Duration.ofMinutes(10);
   private static final String REJECTED = "50";
 
   private final DeskHands desk;
@@ -40,7 +39,7 @@ final class Casework {
     desk.album().take("thread");
     hand.click("#thread-compare-" + closed);
     hand.await("#compare-items");
-    FxThread.until("the comparison", PATIENCE, () -> words("#compare-summary").length() > 3);
+    FxThread.until("the comparison", () -> words("#compare-summary").length() > 3);
     if (words("#compare-summary").contains("変わって")) {
       FxThread.run(() -> table("#compare-items").getSelectionModel().select(0));
     } else {
@@ -48,7 +47,6 @@ final class Casework {
     }
     FxThread.until(
         "both documents",
-        PATIENCE,
         () ->
             hand.find("#compare").stream()
                     .flatMap(c -> c.lookupAll(".document-desk").stream())
@@ -96,8 +94,7 @@ final class Casework {
     hand.await("#thread-filing-" + first);
     desk.album().take("refiling-thread");
     hand.click("#thread-open-" + first);
-    FxThread.until(
-        "the first filing", PATIENCE, () -> words("#case-number").contains(first.value()));
+    FxThread.until("the first filing", () -> words("#case-number").contains(first.value()));
     desk.tab(KeyCode.DIGIT6);
     desk.checks()
         .comesTrue(

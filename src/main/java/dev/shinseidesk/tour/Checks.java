@@ -1,6 +1,5 @@
 package dev.shinseidesk.tour;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 
 /** Outcomes that were checked, counted and told. The tour's thread. */
 final class Checks {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private final Consumer<String> say;
   private int passed;
@@ -47,7 +45,7 @@ final class Checks {
 
   /** Must come true in time. */
   void comesTrue(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + FxThread.PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new TourFailure(what + ": did not come true");

@@ -2,7 +2,6 @@ package dev.shinseidesk.tour;
 
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.ui.list.RowSlot;
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
@@ -21,7 +20,6 @@ import javafx.stage.Stage;
  */
 record DeskHands(
     Hand hand, Album album, Checks checks, Pulse pulse, OtherSide otherSide, Stage stage) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Rows the list has, known from its scroll range. */
   int rows() {
@@ -32,7 +30,6 @@ record DeskHands(
   void awaitRows(int rows) {
     FxThread.until(
         rows + " rows in the list",
-        PATIENCE,
         () ->
             hand.find("#list-table")
                 .map(t -> ((TableView<?>) t).getItems().size() == rows)
@@ -44,14 +41,13 @@ record DeskHands(
   void open(ReceiptNumber number) {
     hand.press(KeyCode.CONTROL, KeyCode.F);
     hand.fill("#list-search", number.value());
-    FxThread.until(number + " to be the only row", PATIENCE, () -> onlyRow(number));
+    FxThread.until(number + " to be the only row", () -> onlyRow(number));
     hand.settle();
     hand.press(KeyCode.DOWN);
     hand.press(KeyCode.ENTER);
     hand.await("#case-tabs");
     FxThread.until(
         "the case of " + number,
-        PATIENCE,
         () ->
             hand.find("#case-number")
                 .map(n -> Hand.words(n).contains(number.value()))

@@ -11,7 +11,12 @@ import javafx.application.Platform;
 
 /** Runs pieces on the FX thread and waits for conditions there; used from the tour's own thread. */
 final class FxThread {
-  private static final Duration ANSWER = Duration.ofSeconds(60);
+  /**
+   * How long the tour waits for a condition: far longer than a busy machine takes, so that it fails
+   * for what doesn't happen and never for what takes its time.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private FxThread() {}
@@ -27,14 +32,14 @@ final class FxThread {
       }
     });
     try {
-      return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TourFailure failure) {
         throw failure;
       }
       throw new TourFailure("on the FX thread: " + root(e), e);
     } catch (TimeoutException e) {
-      throw new TourFailure("the FX thread did not answer within " + ANSWER, e);
+      throw new TourFailure("the FX thread did not answer within " + PATIENCE, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TourFailure("interrupted", e);
@@ -56,6 +61,11 @@ final class FxThread {
   }
 
   /** Waits until the condition, asked on the FX thread, holds. */
+  static void until(String what, Callable<Boolean> condition) {
+    until(what, PATIENCE, condition);
+  }
+
+  /** The same for what takes longer, as fetching everything does. */
   static void until(String what, Duration limit, Callable<Boolean> condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!call(condition)) {

@@ -23,7 +23,6 @@ import javafx.stage.Window;
 
 /** Mouse and keyboard of the tour: only what a person could do. Called from the tour's thread. */
 final class Hand {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private final Robot robot = FxThread.call(Robot::new);
   private int keyPresses;
 
@@ -34,7 +33,7 @@ final class Hand {
 
   /** Waits until a visible node matches. */
   Node await(String selector) {
-    return await(selector, PATIENCE);
+    return await(selector, FxThread.PATIENCE);
   }
 
   Node await(String selector, Duration limit) {
@@ -51,7 +50,7 @@ final class Hand {
 
   /** Waits until no visible node matches. */
   void awaitGone(String selector) {
-    FxThread.until(selector + " to go", PATIENCE, () -> find(selector).isEmpty());
+    FxThread.until(selector + " to go", () -> find(selector).isEmpty());
   }
 
   /** Waits until the node is enabled, then clicks its middle. */
@@ -64,9 +63,7 @@ final class Hand {
   /** Waits until a visible node matches that can be used. */
   void awaitEnabled(String selector) {
     FxThread.until(
-        selector + " to be enabled",
-        PATIENCE,
-        () -> find(selector).map(n -> !n.isDisabled()).orElse(false));
+        selector + " to be enabled", () -> find(selector).map(n -> !n.isDisabled()).orElse(false));
   }
 
   private void click(Node node, MouseButton button, int times) {
@@ -126,7 +123,6 @@ final class Hand {
     press(KeyCode.CONTROL, KeyCode.V);
     FxThread.until(
         selector + " to hold the text",
-        PATIENCE,
         () ->
             find(selector).orElseThrow() instanceof TextInputControl t && t.getText().equals(text));
   }

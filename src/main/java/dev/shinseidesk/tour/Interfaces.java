@@ -158,7 +158,6 @@ final class Interfaces {
     desk.confirm("addressee-filled");
     FxThread.until(
         "the number entered",
-        java.time.Duration.ofSeconds(30),
         () ->
             hand.find("#addressee-number")
                 .filter(n -> Hand.words(n).startsWith(BY_HAND))

@@ -80,7 +80,7 @@ final class Morning {
     String surname = one.applicantName().split("[　 ]", 2)[0];
     int expected = (int) all.stream().filter(a -> a.applicantName().startsWith(surname)).count();
     hand.fill("#list-search", surname);
-    FxThread.until("rows of a surname", Duration.ofSeconds(10), () -> rowsNow() >= expected);
+    FxThread.until("rows of a surname", () -> rowsNow() >= expected);
     desk.album().take("list-surname");
     hand.press(KeyCode.ESCAPE);
     desk.awaitRows(all.size());

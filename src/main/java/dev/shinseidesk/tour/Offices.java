@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -13,7 +12,6 @@ import javafx.scene.control.TableView;
 
 /** The administrator's round: every screen of administration, channels tried, records exported. */
 final class Offices {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final DeskHands desk;
   private final Hand hand;
 
@@ -48,7 +46,7 @@ final class Offices {
 
   private void tryChannels() {
     TableView<?> table = (TableView<?>) hand.await("#channels-table");
-    FxThread.until("channels", PATIENCE, () -> !table.getItems().isEmpty());
+    FxThread.until("channels", () -> !table.getItems().isEmpty());
     int count = FxThread.call(() -> table.getItems().size());
     for (int i = 0; i < count; i++) {
       int index = i;

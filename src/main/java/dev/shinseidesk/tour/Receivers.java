@@ -3,7 +3,6 @@ package dev.shinseidesk.tour;
 import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.forwarding.BusinessSystem;
 import dev.shinseidesk.practice.SampleApplication;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import javafx.scene.input.KeyCode;
 
 /** Which receiver an application goes to, as the screen says, and choosing another one. */
 final class Receivers {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final DeskHands desk;
   private final Hand hand;
@@ -54,7 +52,7 @@ final class Receivers {
   /** The receiver chosen on the tab of forwarding. */
   BusinessSystem shown() {
     hand.await("#forward-receiver");
-    FxThread.until("a receiver", PATIENCE, () -> box().getValue() != null);
+    FxThread.until("a receiver", () -> box().getValue() != null);
     return FxThread.call(() -> box().getValue());
   }
 
@@ -78,7 +76,7 @@ final class Receivers {
     for (int at = all.indexOf(now); at != all.indexOf(goal); at += step) {
       hand.press(step > 0 ? KeyCode.DOWN : KeyCode.UP);
       BusinessSystem next = all.get(at + step);
-      FxThread.until("the receiver " + next.name(), PATIENCE, () -> next.equals(box().getValue()));
+      FxThread.until("the receiver " + next.name(), () -> next.equals(box().getValue()));
     }
     return goal;
   }

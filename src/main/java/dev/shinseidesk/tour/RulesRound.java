@@ -1,6 +1,5 @@
 package dev.shinseidesk.tour;
 
-import java.time.Duration;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -12,7 +11,6 @@ import javafx.scene.control.TabPane;
  * saves it, and takes it away again, so that the rest of the day is judged as before.
  */
 final class RulesRound {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Place of 必須の添付書類 among the kinds. */
   private static final int ATTACHMENT = 1;
@@ -30,7 +28,7 @@ final class RulesRound {
     hand.await("#catalogue-code");
     hand.fill("#catalogue-search", "HOIKU-01");
     ListView<?> list = (ListView<?>) hand.await("#catalogue-list");
-    FxThread.until("search", PATIENCE, () -> list.getItems().size() == 1);
+    FxThread.until("search", () -> list.getItems().size() == 1);
     FxThread.run(() -> list.getSelectionModel().selectFirst());
     TabPane tabs = (TabPane) hand.await("#catalogue-tabs");
     FxThread.run(() -> tabs.getSelectionModel().select(3));
@@ -47,7 +45,7 @@ final class RulesRound {
     desk.album().take("admin-catalogue-wrong");
     desk.checks().same("例に合わない規則は保存できない", true, FxThread.call(this::disabled));
     hand.fill("#catalogue-example-files-pass-1", "健康診断書.pdf");
-    FxThread.until("mended", PATIENCE, () -> !saveButton().isDisabled());
+    FxThread.until("mended", () -> !saveButton().isDisabled());
     desk.album().take("admin-catalogue-mended");
     save();
     hand.click("#catalogue-rule-back");
@@ -56,7 +54,7 @@ final class RulesRound {
     FxThread.run(() -> rules.getSelectionModel().selectLast());
     hand.awaitEnabled("#catalogue-rule-reset");
     hand.click("#catalogue-rule-reset");
-    FxThread.until("taken away", PATIENCE, () -> !saveButton().isDisabled());
+    FxThread.until("taken away", () -> !saveButton().isDisabled());
     save();
   }
 
@@ -65,10 +63,8 @@ final class RulesRound {
     hand.click("#catalogue-save");
     Labeled note = (Labeled) hand.await("#catalogue-note");
     FxThread.until(
-        "saved",
-        PATIENCE,
-        () -> note.getText().contains("保存しました") || note.getText().contains("変更はありません"));
-    FxThread.until("unchanged", PATIENCE, this::disabled);
+        "saved", () -> note.getText().contains("保存しました") || note.getText().contains("変更はありません"));
+    FxThread.until("unchanged", this::disabled);
   }
 
   /** The sample was judged by what is in view. */
@@ -78,7 +74,7 @@ final class RulesRound {
 
   private void until(String what, String selector, String words) {
     Node node = hand.await(selector);
-    FxThread.until(what, PATIENCE, () -> ((Labeled) node).getText().contains(words));
+    FxThread.until(what, () -> ((Labeled) node).getText().contains(words));
   }
 
   private boolean disabled() {

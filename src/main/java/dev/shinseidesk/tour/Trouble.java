@@ -2,7 +2,6 @@ package dev.shinseidesk.tour;
 
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.practice.SampleApplication;
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 
@@ -12,7 +11,6 @@ final class Trouble {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 720;
   private static final double SCALE = 1.5;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private final DeskHands desk;
   private final Hand hand;
 
@@ -87,9 +85,7 @@ final class Trouble {
       desk.stage().setHeight(height);
     });
     FxThread.until(
-        "the window's new size",
-        PATIENCE,
-        () -> Math.abs(desk.stage().getScene().getWidth() - width) < 2);
+        "the window's new size", () -> Math.abs(desk.stage().getScene().getWidth() - width) < 2);
     hand.settle();
   }
 

@@ -7,7 +7,6 @@ import dev.shinseidesk.forwarding.TranscriptionDesk.Line;
 import dev.shinseidesk.forwarding.WantedItem;
 import dev.shinseidesk.practice.SampleApplication;
 import dev.shinseidesk.practice.SampleItem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.ListView;
@@ -17,7 +16,6 @@ import javafx.scene.input.KeyCode;
 
 /** 方式1 from the first value to the last, each one checked on the clipboard. */
 final class TypingOver {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NOTHING = "-";
 
   private final DeskHands desk;
@@ -42,7 +40,7 @@ final class TypingOver {
     hand.click("#forward-submit");
     desk.confirm("typing-confirm");
     hand.await("#transcription-lines");
-    FxThread.until("lines to type over", PATIENCE, () -> !lines().isEmpty());
+    FxThread.until("lines to type over", () -> !lines().isEmpty());
     List<Line> lines = FxThread.call(() -> List.copyOf(lines()));
     desk.album().take("typing");
     for (int i = 0; i < lines.size(); i++) {
