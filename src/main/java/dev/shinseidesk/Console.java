@@ -81,11 +81,7 @@ public final class Console {
     return args.length == 0 ? line.execute("open") : line.execute(args);
   }
 
-  private void addOthers(
-      CommandLine line,
-      CommandContext context,
-      Output output,
-      Clock clock) {
+  private void addOthers(CommandLine line, CommandContext context, Output output, Clock clock) {
     List.of(
             new SetupCommand(context, clock, floor),
             new RestoreCommand(context, clock),

@@ -83,7 +83,8 @@ final class SetupCommand implements Callable<Integer> {
       var plan =
           new FirstSetUp.Plan(
               null, null, id, name, password, portalUrl, portalUser, portalPassword, null, null);
-      try (var recovery = new Founding(config, output.texts().locale(), clock, floor).create(plan)) {
+      try (var recovery =
+          new Founding(config, output.texts().locale(), clock, floor).create(plan)) {
         output.say("cli.setup.done", config, user);
         RecoverySheet.hand(output, recovery, recoveryFile);
       }
