@@ -94,6 +94,16 @@ class ConfigCommandTest {
     assertThat(list.json().valueStream().map(s -> s.path("name").asString()))
         .containsExactlyInAnyOrder("portal.password", "s.key", "s.phrase");
     assertThat(list.out() + list.err()).doesNotContain("LINE1", "phrase-9");
+    Path file = temp.resolve("secrets.bin");
+    String phrase = "みずとり市の合言葉2026\n";
+    assertThat(in("short\n", "secret", "export", file.toString()).exit()).isEqualTo(4);
+    assertThat(in(phrase, "secret", "export", file.toString()).exit()).isZero();
+    assertThat(in(phrase, "secret", "export", file.toString()).exit()).as("there").isEqualTo(2);
+    assertThat(in("lost\n", "secret", "set", "s.phrase").exit()).isZero();
+    assertThat(in("wrong\n", "secret", "import", file.toString()).exit()).isEqualTo(4);
+    Answer imported = in(phrase, "secret", "import", file.toString(), "--json");
+    assertThat(imported.exit()).isZero();
+    assertThat(imported.json().path("taken").size()).isEqualTo(3);
     assertThat(in("x\n", "secret", "set", "other").exit()).isEqualTo(4);
     assertThat(in("", "secret", "set", "s.key").exit()).as("no value").isEqualTo(2);
   }

@@ -41,6 +41,24 @@ public interface SettingsDesk {
    */
   void saveSecret(Operator by, String name, char[] value) throws DeskException;
 
+  /**
+   * All secrets that are set, as a file under a passphrase, for another desk of the office. The
+   * array is cleared.
+   *
+   * @throws DeskException {@code settings.not-permitted}, {@code secrets.none}, {@code
+   *     secrets.passphrase-short}
+   */
+  byte[] exportSecrets(Operator by, char[] passphrase) throws DeskException;
+
+  /**
+   * Takes the secrets of such a file that this configuration names; the array is cleared. All of
+   * the file is read before the first is kept.
+   *
+   * @throws DeskException {@code settings.not-permitted}; {@code secrets.not-a-file}, {@code
+   *     secrets.newer}, {@code secrets.wrong}: nothing was changed
+   */
+  ImportedSecrets importSecrets(Operator by, byte[] file, char[] passphrase) throws DeskException;
+
   /** The whole configuration for printing, as HTML that stands alone; holds no secret. */
   String summary(Locale language);
 
@@ -56,4 +74,13 @@ public interface SettingsDesk {
 
   /** A secret's name, what uses it, and whether it is set. */
   record SecretState(String name, String usedBy, boolean set) {}
+
+  /** Names of the secrets that were taken, and of those this configuration doesn't name. */
+  record ImportedSecrets(List<String> taken, List<String> unknown) {
+    /** Copies both. */
+    public ImportedSecrets {
+      taken = List.copyOf(taken);
+      unknown = List.copyOf(unknown);
+    }
+  }
 }

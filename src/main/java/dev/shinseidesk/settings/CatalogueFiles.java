@@ -265,6 +265,7 @@ public final class CatalogueFiles implements CatalogueDesk {
       order.add(OFFICE);
     }
     try {
+      new EarlierForm(folder).settle();
       for (String name : order) {
         byte[] before = stored(name);
         if (before != null) {

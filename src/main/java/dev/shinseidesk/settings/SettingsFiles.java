@@ -8,18 +8,22 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Sha256;
 import dev.shinseidesk.application.WholeFile;
+import dev.shinseidesk.security.KeyDerivation;
+import dev.shinseidesk.security.SecretFile;
 import dev.shinseidesk.security.UserStore;
 import dev.shinseidesk.services.SettingsDesk;
 import dev.shinseidesk.texts.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,6 +164,7 @@ public final class SettingsFiles implements SettingsDesk {
             String.join(" ", first.subList(0, Math.min(2, first.size()))));
       }
       byte[] content = json.getBytes(UTF_8);
+      new EarlierForm(folder).settle();
       if (before != null) {
         WholeFile.replace(backup(name), before);
       }
@@ -237,6 +242,53 @@ public final class SettingsFiles implements SettingsDesk {
       users.saveSecret(name, value);
     } finally {
       Arrays.fill(value, '\0');
+    }
+  }
+
+  @Override
+  public byte[] exportSecrets(Operator by, char[] passphrase) throws DeskException {
+    Map<String, char[]> values = new LinkedHashMap<>();
+    try {
+      requireAdministrator(by);
+      names()
+          .keySet()
+          .forEach(name ->
+              users
+                  .secret(name)
+                  .filter(value -> value.length > 0)
+                  .ifPresent(v -> values.put(name, v)));
+      if (values.isEmpty()) {
+        throw refused("secrets.none", folder.toString());
+      }
+      return SecretFile.seal(values, passphrase, KeyDerivation.DEFAULT, new SecureRandom());
+    } finally {
+      values.values().forEach(value -> Arrays.fill(value, '\0'));
+      Arrays.fill(passphrase, '\0');
+    }
+  }
+
+  @Override
+  public ImportedSecrets importSecrets(Operator by, byte[] file, char[] passphrase)
+      throws DeskException {
+    Map<String, char[]> values = Map.of();
+    try {
+      requireAdministrator(by);
+      values = SecretFile.open(file, passphrase);
+      Set<String> known = names().keySet();
+      List<String> taken = new ArrayList<>();
+      List<String> unknown = new ArrayList<>();
+      values.forEach((name, value) -> {
+        if (known.contains(name) && value.length > 0 && value.length <= LONGEST_SECRET) {
+          users.saveSecret(name, value);
+          taken.add(name);
+        } else {
+          unknown.add(name);
+        }
+      });
+      return new ImportedSecrets(taken, unknown);
+    } finally {
+      values.values().forEach(value -> Arrays.fill(value, '\0'));
+      Arrays.fill(passphrase, '\0');
     }
   }
 

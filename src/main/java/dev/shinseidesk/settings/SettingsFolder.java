@@ -81,9 +81,16 @@ final class SettingsFolder {
         return null;
       }
       try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-        return in.readNBytes(MOST_BYTES + 1); // one more than allowed is told by the caller
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1); // one more than allowed is told by the caller
+        return bytes.length > MOST_BYTES ? bytes : new EarlierForm(folder).today(name, bytes);
       }
-    } catch (NoSuchFileException | InvalidPathException e) {
+    } catch (NoSuchFileException e) {
+      byte[] derived = new EarlierForm(folder).today(name, null);
+      if (derived != null) {
+        return derived;
+      }
+      tell(mistakes, "settings.missing", name);
+    } catch (InvalidPathException e) {
       tell(mistakes, "settings.missing", name);
     } catch (IOException e) {
       tell(mistakes, "settings.unreadable", name);
@@ -92,7 +99,7 @@ final class SettingsFolder {
   }
 
   /** Number of the first line that isn't UTF-8; 0 where all are. */
-  private static long lineOfBadBytes(byte[] bytes) {
+  static long lineOfBadBytes(byte[] bytes) {
     var decoder = StandardCharsets.UTF_8.newDecoder();
     var in = ByteBuffer.wrap(bytes);
     try {

@@ -177,6 +177,33 @@ final class GuardedAdministration {
     }
 
     @Override
+    public byte[] exportSecrets(Operator by, char[] passphrase) throws DeskException {
+      try {
+        return gate.act(
+            DeskAct.CONFIGURE,
+            AuditEvent.of(AuditAction.SECRETS_EXPORTED, by),
+            by,
+            () -> desk.exportSecrets(by, passphrase));
+      } finally {
+        Arrays.fill(passphrase, '\0');
+      }
+    }
+
+    @Override
+    public ImportedSecrets importSecrets(Operator by, byte[] file, char[] passphrase)
+        throws DeskException {
+      try {
+        return gate.act(
+            DeskAct.CONFIGURE,
+            AuditEvent.of(AuditAction.SECRETS_IMPORTED, by).after("sha256", Sha256.of(file)),
+            by,
+            () -> desk.importSecrets(by, file, passphrase));
+      } finally {
+        Arrays.fill(passphrase, '\0');
+      }
+    }
+
+    @Override
     public String summary(Locale language) {
       return gate.may(DeskAct.READ) ? desk.summary(language) : "";
     }
