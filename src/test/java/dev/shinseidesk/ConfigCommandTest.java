@@ -101,7 +101,7 @@ class ConfigCommandTest {
     assertThat(in(phrase, "secret", "export", file.toString()).exit()).as("there").isEqualTo(2);
     assertThat(in("lost\n", "secret", "set", "s.phrase").exit()).isZero();
     assertThat(in("wrong\n", "secret", "import", file.toString()).exit()).isEqualTo(4);
-    Answer imported = in(phrase, "secret", "import", file.toString(), "--json");
+    DeskLine.Answer imported = in(phrase, "secret", "import", file.toString(), "--json");
     assertThat(imported.exit()).isZero();
     assertThat(imported.json().path("taken").size()).isEqualTo(3);
     assertThat(in("x\n", "secret", "set", "other").exit()).isEqualTo(4);
