@@ -6,6 +6,9 @@ import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.audit.AuditAction;
+import dev.shinseidesk.audit.AuditEvent;
+import dev.shinseidesk.audit.AuditTrail;
 import dev.shinseidesk.casework.Arrivals;
 import dev.shinseidesk.casework.CaseworkSettings;
 import dev.shinseidesk.casework.CorrectionBook;
@@ -47,6 +50,7 @@ final class CaseworkWiring {
       DeskFormatReview review,
       ForwardingDesk forwarding,
       PortalStatusDesk status,
+      AuditTrail trail,
       Clock clock) {
     CaseworkSettings settings = configuration.casework();
     Supplier<String> ids = () -> UUID.randomUUID().toString();
@@ -64,10 +68,10 @@ final class CaseworkWiring {
         new PassingThrough(
             settings.passThrough(),
             settings.systemOperator(),
-            review,
+            new RecordedPassing(review::pass, trail),
             store.reviews(),
             store.arrivals(),
-            number -> forward(configuration, store, forwarding, number, clock),
+            number -> forward(configuration, store, forwarding, trail, number, clock),
             clock);
     this.arrivals = new Arrivals(applications, store.arrivals(), identifier, corrections, passing);
     this.casework =
@@ -99,6 +103,7 @@ final class CaseworkWiring {
       OfficeConfiguration configuration,
       SqliteStore store,
       ForwardingDesk forwarding,
+      AuditTrail trail,
       ReceiptNumber number,
       Clock clock)
       throws DeskException {
@@ -116,7 +121,11 @@ final class CaseworkWiring {
                         procedure.value())));
     OperatorId id = configuration.casework().systemOperator();
     var system = new Operator(id, id.value(), Set.of(Operator.Role.CLERK));
-    forwarding.forward(system, number, route.receiver(), WorkState.SOUND);
+    trail.during(
+        AuditEvent.of(AuditAction.FORWARDED, system, number)
+            .before("state", WorkState.SOUND)
+            .after("receiver", route.receiver().value()),
+        () -> forwarding.forward(system, number, route.receiver(), WorkState.SOUND));
   }
 
   private static CorrectionSettings corrections(CaseworkSettings settings) {

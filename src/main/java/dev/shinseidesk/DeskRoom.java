@@ -170,7 +170,14 @@ final class DeskRoom implements AutoCloseable {
     this.status = registering;
     this.casework =
         new CaseworkWiring(
-            configuration, store, identifier, reviewing, forwarding, registering, clock);
+            configuration,
+            store,
+            identifier,
+            reviewing,
+            forwarding,
+            registering,
+            oversight.trail(),
+            clock);
     this.addressees =
         new AddresseeBook(
             store.addressees(),

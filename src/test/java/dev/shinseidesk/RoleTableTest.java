@@ -21,6 +21,7 @@ import dev.shinseidesk.audit.AuditQuery;
 import dev.shinseidesk.audit.Report;
 import dev.shinseidesk.casework.CorrectionDesk;
 import dev.shinseidesk.inquiry.ApplicationQuery;
+import dev.shinseidesk.keeping.SheetExport;
 import dev.shinseidesk.portal.PortalQuery;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.ReviewDraft;
@@ -214,6 +215,21 @@ class RoleTableTest {
                     null,
                     null,
                     folder.resolve("records-" + d.operator().id() + ".csv"),
+                    Progress.NONE));
+    line(
+        "sheets.write",
+        LEADING,
+        (d, n) ->
+            d.administration()
+                .keeping()
+                .sheets()
+                .write(
+                    d.operator(),
+                    d.applications(),
+                    ApplicationQuery.ALL,
+                    new SheetExport.Columns(
+                        List.of("受付番号"), row -> List.of(row.receiptNumber().value())),
+                    folder.resolve("list-" + d.operator().id() + ".csv"),
                     Progress.NONE));
     line(
         "protection.mark",

@@ -1,5 +1,6 @@
 package dev.shinseidesk;
 
+import static dev.shinseidesk.application.Operator.Role.ADMINISTRATOR;
 import static dev.shinseidesk.application.Operator.Role.CLERK;
 import static dev.shinseidesk.application.Operator.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +19,10 @@ import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.audit.AuditAction;
 import dev.shinseidesk.audit.AuditLine;
 import dev.shinseidesk.audit.AuditQuery;
+import dev.shinseidesk.casework.FilingThreads;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.services.CatalogueDesk;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.ProtectionDesk.Cover;
 import java.nio.file.Files;
@@ -121,6 +124,71 @@ class ScopeAndMaskTest {
         assertThat(ward.applications().find(row.receiptNumber())).isEmpty();
       }
     }
+  }
+
+  @Test
+  void anApplicationOutsideIsNoNeighbourEither() throws Exception {
+    DeskServices all = room.as(SUPERVISOR);
+    ReceiptNumber inside = room.first();
+    ReceiptNumber outside = room.rows().getLast().receiptNumber();
+    String group = group(inside);
+    assertThat(group(outside)).isNotEqualTo(group);
+    DeskServices chief = room.as(new Scope(Set.of(group), Set.of()), SUPERVISOR);
+    // the same 宛名番号 makes them filings of one person
+    for (ReceiptNumber number : List.of(inside, outside)) {
+      all.addressees().enter(all.operator(), number, new AddresseeNumber("77"), "手");
+    }
+    all.casework().threads().of(outside);
+    FilingThreads.FilingThread whole = all.casework().threads().of(inside);
+    assertThat(numbers(whole)).contains(inside, outside);
+    all.casework().threads().settle(all.operator(), outside, Set.of(inside), "重複");
+
+    FilingThreads.FilingThread seen = chief.casework().threads().of(inside);
+    assertThat(numbers(seen)).contains(inside).doesNotContain(outside);
+    assertThat(seen.more()).isZero();
+    assertThat(seen.settlements()).isEmpty();
+    assertThat(seen.filings()).allMatch(filing -> filing.closedFor() == null);
+    assertThat(all.applications().history(inside).toString()).contains(outside.value());
+    assertThat(chief.applications().history(inside).toString()).doesNotContain(outside.value());
+    assertThat(chief.casework().explanations().explain(inside).history().toString())
+        .doesNotContain(outside.value());
+    assertRefused(
+        "access.application-unknown", () -> chief.casework().threads().compare(outside, inside));
+
+    var mark = all.oversight().protection().mark(all.operator(), outside, "支援措置");
+    assertThat(chief.oversight().protection().marks(chief.operator(), 10)).isEmpty();
+    assertRefused(
+        "protection.unknown",
+        () -> chief.oversight().protection().end(chief.operator(), mark.id(), "誤り"));
+    assertThat(all.oversight().protection().marks(all.operator(), 10)).hasSize(1);
+  }
+
+  private String group(ReceiptNumber number) {
+    ProcedureCode code = room.store.applications().row(number).orElseThrow().procedure();
+    return room.configuration.catalogue().procedures().stream()
+        .filter(p -> p.code().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .group();
+  }
+
+  private static List<ReceiptNumber> numbers(FilingThreads.FilingThread thread) {
+    return thread.filings().stream().map(f -> f.application().receiptNumber()).toList();
+  }
+
+  @Test
+  void aStoredSampleOfARuleTrialIsALook() throws Exception {
+    DeskServices admin = room.as(ADMINISTRATOR);
+    var desk = admin.administration().catalogue();
+    ReceiptNumber number = room.first();
+    var held = desk.files();
+    var draft = new CatalogueDesk.Draft(held.catalogue().json(), held.rules().json());
+    ProcedureCode procedure = room.store.applications().row(number).orElseThrow().procedure();
+    var sample = new CatalogueDesk.Sample(CatalogueDesk.Sample.Kind.STORED, number.value(), null);
+    desk.tryOut(admin.operator(), draft, procedure, sample);
+    assertThat(lines(AuditAction.APPLICATION_VIEWED))
+        .singleElement()
+        .satisfies(line -> assertThat(line.event().subject()).isEqualTo(number.value()));
   }
 
   @Test

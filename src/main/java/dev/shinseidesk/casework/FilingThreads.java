@@ -8,6 +8,7 @@ import dev.shinseidesk.application.ReceiptNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,16 @@ public interface FilingThreads {
    * @throws DeskException key {@code casework.application-unknown}
    */
   FilingThread of(ReceiptNumber number) throws DeskException;
+
+  /**
+   * The same for somebody for whom not every filing exists: the others are neither shown nor
+   * counted, and take nobody's place within the bound that is shown.
+   *
+   * @param existing of these numbers those that exist for the person
+   * @throws DeskException key {@code casework.application-unknown}
+   */
+  FilingThread of(ReceiptNumber number, UnaryOperator<Set<ReceiptNumber>> existing)
+      throws DeskException;
 
   /**
    * What changed from one filing to another, in the order of the later form.

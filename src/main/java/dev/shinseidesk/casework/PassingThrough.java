@@ -4,7 +4,6 @@ import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.ReceiptNumber;
-import dev.shinseidesk.review.DeskFormatReview;
 import dev.shinseidesk.review.ReviewStore;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -17,11 +16,22 @@ import java.util.function.Consumer;
 public final class PassingThrough implements Consumer<Application> {
   private final PassThrough settings;
   private final OperatorId system;
-  private final DeskFormatReview review;
+  private final Letting review;
   private final ReviewStore reviews;
   private final ArrivalStore store;
   private final Onward onward;
   private final Clock clock;
+
+  /** Decides an application without a review. */
+  @FunctionalInterface
+  public interface Letting {
+    /**
+     * Decides it 適.
+     *
+     * @return false when it is UNREVIEWED no more
+     */
+    boolean pass(OperatorId by, ReceiptNumber number, String reason);
+  }
 
   /** Hands an application on by the default route. */
   public interface Onward {
@@ -41,7 +51,7 @@ public final class PassingThrough implements Consumer<Application> {
   public PassingThrough(
       PassThrough settings,
       OperatorId system,
-      DeskFormatReview review,
+      Letting review,
       ReviewStore reviews,
       ArrivalStore store,
       Onward onward,

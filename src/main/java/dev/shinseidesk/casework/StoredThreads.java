@@ -17,8 +17,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Threads on the store. Stateless, any thread but the FX thread. */
 public final class StoredThreads implements FilingThreads {
@@ -60,7 +63,51 @@ public final class StoredThreads implements FilingThreads {
   @Override
   public FilingThread of(ReceiptNumber number) throws DeskException {
     Application asked = CaseRules.find(applications, number);
-    ThreadStore.Found found = found(asked, SHOWN);
+    return thread(asked, found(asked, SHOWN));
+  }
+
+  @Override
+  public FilingThread of(ReceiptNumber number, UnaryOperator<Set<ReceiptNumber>> existing)
+      throws DeskException {
+    Application asked = CaseRules.find(applications, number);
+    List<Related> all = found(asked, ALL).filings();
+    Set<ReceiptNumber> there =
+        existing.apply(
+            all.stream().map(f -> f.application().receiptNumber()).collect(Collectors.toSet()));
+    List<Related> seen =
+        all.stream().filter(f -> there.contains(f.application().receiptNumber())).toList();
+    FilingThread thread =
+        thread(asked, new ThreadStore.Found(seen.stream().limit(SHOWN).toList(), seen.size()));
+    return new FilingThread(
+        number,
+        thread.filings().stream().map(f -> within(f, there)).toList(),
+        thread.more(),
+        thread.settlements().stream().flatMap(s -> within(s, existing).stream()).toList());
+  }
+
+  private static Filing within(Filing filing, Set<ReceiptNumber> there) {
+    ReceiptNumber other = filing.closedFor();
+    return other == null || there.contains(other)
+        ? filing
+        : new Filing(filing.application(), filing.relations(), filing.differences(), null);
+  }
+
+  /** Nothing of a settlement in favour of what doesn't exist for the person. */
+  private static Optional<Settlement> within(
+      Settlement settlement, UnaryOperator<Set<ReceiptNumber>> existing) {
+    Set<ReceiptNumber> named = new HashSet<>(settlement.closed());
+    named.add(settlement.stands());
+    Set<ReceiptNumber> there = existing.apply(named);
+    List<ReceiptNumber> closed = settlement.closed().stream().filter(there::contains).toList();
+    return there.contains(settlement.stands()) && !closed.isEmpty()
+        ? Optional.of(
+            new Settlement(
+                settlement.stands(), closed, settlement.reason(), settlement.by(), settlement.at()))
+        : Optional.empty();
+  }
+
+  private FilingThread thread(Application asked, ThreadStore.Found found) {
+    ReceiptNumber number = asked.receiptNumber();
     List<FormItem> items = applications.items(number);
     List<Filing> filings =
         found.filings().stream()

@@ -49,7 +49,7 @@ class PassingThroughTest {
         new PassingThrough(
             new PassThrough(Map.of(desk.application(first).procedure(), way)),
             SYSTEM,
-            desk.review(ApprovalRules.NONE),
+            desk.review(ApprovalRules.NONE)::pass,
             store.reviews(),
             store.arrivals(),
             onward,

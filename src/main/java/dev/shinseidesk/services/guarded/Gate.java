@@ -4,6 +4,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.MessageFact;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.Scope;
 import dev.shinseidesk.audit.AuditAction;
@@ -77,6 +78,18 @@ public final class Gate {
     return operator.scope().equals(Scope.ALL);
   }
 
+  /** Refuses somebody of a limited scope what is of the whole office. */
+  void wholeOfficeOnly() throws DeskException {
+    if (!wholeOffice()) {
+      throw new DeskException(Problem.of(Problem.Kind.REFUSED, "access.whole-office-only"));
+    }
+  }
+
+  /** Whether applications of the procedure exist for the person. */
+  boolean occurs(ProcedureCode procedure) {
+    return applications.procedures().stream().anyMatch(each -> each.code().equals(procedure));
+  }
+
   /** Whether the person may. */
   boolean may(DeskAct act) {
     return Permissions.may(operator, act);
@@ -103,6 +116,11 @@ public final class Gate {
   /** Whether the application exists for the person. */
   boolean exists(ReceiptNumber number) {
     return may(DeskAct.READ) && !applications.existing(List.of(number)).isEmpty();
+  }
+
+  /** Those of these that exist for the person. */
+  Set<ReceiptNumber> existing(Collection<ReceiptNumber> numbers) {
+    return may(DeskAct.READ) ? applications.existing(numbers) : Set.of();
   }
 
   /** Whether it exists and isn't masked. */

@@ -15,6 +15,9 @@ import dev.shinseidesk.forwarding.BatchDesk;
 import dev.shinseidesk.forwarding.RecordExport;
 import dev.shinseidesk.forwarding.RouteDesk;
 import dev.shinseidesk.forwarding.RouteTable;
+import dev.shinseidesk.inquiry.ApplicationQuery;
+import dev.shinseidesk.inquiry.Applications;
+import dev.shinseidesk.keeping.SheetExport;
 import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.SettingsDesk;
 import java.nio.file.Path;
@@ -54,7 +57,12 @@ final class GuardedAdministration {
 
     @Override
     public List<Unrouted> unrouted() {
-      return gate.may(DeskAct.READ) ? desk.unrouted() : List.of();
+      if (!gate.may(DeskAct.READ) || !gate.operator().scope().wards().isEmpty()) {
+        return List.of(); // it counts those of all wards
+      }
+      return gate.wholeOffice()
+          ? desk.unrouted()
+          : desk.unrouted().stream().filter(each -> gate.occurs(each.procedure())).toList();
     }
 
     @Override
@@ -68,15 +76,16 @@ final class GuardedAdministration {
         RouteTable changed, @Nullable LocalDate from, @Nullable LocalDate until, Progress progress)
         throws DeskException {
       gate.permit(DeskAct.READ);
+      gate.wholeOfficeOnly();
       return desk.dryRun(changed, from, until, progress);
     }
   }
 
-  /** 方式4. */
+  /** 方式4. A batch holds applications of the whole office, so do its counts. */
   record Batches(BatchDesk desk, Gate gate) implements BatchDesk {
     @Override
     public List<Collecting> collecting() {
-      return gate.may(DeskAct.READ) ? desk.collecting() : List.of();
+      return gate.may(DeskAct.READ) && gate.wholeOffice() ? desk.collecting() : List.of();
     }
 
     @Override
@@ -102,7 +111,7 @@ final class GuardedAdministration {
 
     @Override
     public List<Batch> recent(int limit) {
-      return gate.may(DeskAct.READ) ? desk.recent(limit) : List.of();
+      return gate.may(DeskAct.READ) && gate.wholeOffice() ? desk.recent(limit) : List.of();
     }
   }
 
@@ -117,9 +126,7 @@ final class GuardedAdministration {
         Progress progress)
         throws DeskException {
       gate.permit(DeskAct.EXPORT, by);
-      if (!gate.wholeOffice()) {
-        throw new DeskException(Problem.of(Problem.Kind.REFUSED, "access.whole-office-only"));
-      }
+      gate.wholeOfficeOnly();
       return gate.act(
           DeskAct.EXPORT,
           AuditEvent.of(AuditAction.RECORDS_EXPORTED, by)
@@ -127,6 +134,22 @@ final class GuardedAdministration {
               .after("days", (from == null ? "" : from) + "/" + (until == null ? "" : until)),
           by,
           () -> desk.write(by, from, until, file, progress));
+    }
+  }
+
+  /** The list as a file: of the person's scope and masked, since it is read through their list. */
+  record Sheets(SheetExport desk, Gate gate) implements SheetExport {
+    @Override
+    public long write(
+        Operator by,
+        Applications from,
+        ApplicationQuery query,
+        Columns columns,
+        Path file,
+        Progress progress)
+        throws DeskException {
+      gate.permit(DeskAct.EXPORT, by);
+      return desk.write(by, from, query, columns, file, progress);
     }
   }
 

@@ -28,8 +28,11 @@ final class GuardedApplications implements Applications {
   private final SightedApplications applications;
   private final Gate gate;
   private final Masks masks;
+  private final Neighbours neighbours;
 
-  GuardedApplications(SightedApplications applications, Gate gate, Masks masks) {
+  GuardedApplications(
+      SightedApplications applications, Gate gate, Masks masks, Neighbours neighbours) {
+    this.neighbours = neighbours;
     this.applications = applications;
     this.gate = gate;
     this.masks = masks;
@@ -138,7 +141,7 @@ final class GuardedApplications implements Applications {
 
   @Override
   public List<HistoryLine> history(ReceiptNumber number) {
-    return looked(number) ? applications.history(number) : List.of();
+    return looked(number) ? neighbours.history(applications.history(number)) : List.of();
   }
 
   private boolean looked(ReceiptNumber number) {

@@ -19,15 +19,21 @@ final class GuardedCasework {
   private GuardedCasework() {}
 
   /** Four eyes. */
-  record Approvals(ApprovalDesk desk, Gate gate) implements ApprovalDesk {
+  record Approvals(ApprovalDesk desk, Gate gate, Neighbours neighbours) implements ApprovalDesk {
     @Override
     public Optional<Waiting> waiting(ReceiptNumber number) {
-      return gate.open(number) ? desk.waiting(number) : Optional.empty();
+      return gate.open(number) ? desk.waiting(number).map(this::seen) : Optional.empty();
     }
 
     @Override
     public List<Waiting> waiting(int limit) {
-      return gate.seen(desk.waiting(limit), waiting -> waiting.review().receiptNumber());
+      return gate.seen(desk.waiting(limit), waiting -> waiting.review().receiptNumber()).stream()
+          .map(this::seen)
+          .toList();
+    }
+
+    private Waiting seen(Waiting waiting) {
+      return new Waiting(neighbours.review(waiting.review()), waiting.why());
     }
 
     @Override
@@ -101,14 +107,28 @@ final class GuardedCasework {
   }
 
   /** Why. */
-  record Reasons(Explanations explanations, Gate gate) implements Explanations {
+  record Reasons(Explanations explanations, Gate gate, Neighbours neighbours)
+      implements Explanations {
     @Override
     public Explanation explain(ReceiptNumber number) throws DeskException {
-      return gate.ask(number, () -> explanations.explain(number));
+      Explanation all = gate.ask(number, () -> explanations.explain(number));
+      return new Explanation(
+          all.application(),
+          all.reviews().stream().map(neighbours::review).toList(),
+          all.approvals(),
+          all.views(),
+          neighbours.history(all.history()));
     }
 
     @Override
     public byte[] record(Operator by, ReceiptNumber number, String review) throws DeskException {
+      if (!gate.wholeOffice() && gate.open(number)) {
+        for (Review one : explanations.explain(number).reviews()) {
+          if (one.id().equals(review) && !neighbours.review(one).equals(one)) {
+            gate.wholeOfficeOnly(); // the page is the decision's own and can't leave a finding out
+          }
+        }
+      }
       return gate.act(
           DeskAct.READ,
           AuditEvent.of(AuditAction.PRINTED, by, number).after("review", review),

@@ -10,20 +10,29 @@ import dev.shinseidesk.casework.CorrectionDesk;
 import dev.shinseidesk.services.DeskAct;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** 補正 for one person. */
 final class GuardedCorrections implements CorrectionDesk {
   private final CorrectionDesk desk;
   private final Gate gate;
+  private final Neighbours neighbours;
 
-  GuardedCorrections(CorrectionDesk desk, Gate gate) {
+  GuardedCorrections(CorrectionDesk desk, Gate gate, Neighbours neighbours) {
+    this.neighbours = neighbours;
     this.desk = desk;
     this.gate = gate;
   }
 
   @Override
   public Proposal propose(ReceiptNumber number) throws DeskException {
-    return gate.ask(number, () -> desk.propose(number));
+    Proposal all = gate.ask(number, () -> desk.propose(number));
+    return new Proposal(
+        all.text().lines().filter(line -> !neighbours.told(line)).collect(Collectors.joining("\n")),
+        all.textLimit(),
+        all.deadline(),
+        all.businessDays(),
+        all.status());
   }
 
   @Override
@@ -56,7 +65,29 @@ final class GuardedCorrections implements CorrectionDesk {
 
   @Override
   public Correspondence of(ReceiptNumber number) throws DeskException {
-    return gate.ask(number, () -> desk.of(number));
+    Correspondence all = gate.ask(number, () -> desk.of(number));
+    return new Correspondence(
+        all.requests().stream().map(this::seen).toList(),
+        all.contacts(),
+        all.carried().stream().filter(carried -> gate.open(carried.from())).toList(),
+        all.time());
+  }
+
+  /** An answer that doesn't exist for the person isn't named; that the request ended shows. */
+  private Request seen(Request request) {
+    ReceiptNumber answer = request.answeredBy();
+    return answer == null || gate.exists(answer)
+        ? request
+        : new Request(
+            request.id(),
+            request.number(),
+            request.text(),
+            request.deadline(),
+            request.by(),
+            request.at(),
+            null,
+            request.endedAt(),
+            request.endReason());
   }
 
   @Override
@@ -91,6 +122,6 @@ final class GuardedCorrections implements CorrectionDesk {
 
   @Override
   public List<Request> overdue() {
-    return gate.seen(desk.overdue(), Request::number);
+    return gate.seen(desk.overdue(), Request::number).stream().map(this::seen).toList();
   }
 }

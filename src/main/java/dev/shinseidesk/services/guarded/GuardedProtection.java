@@ -21,6 +21,8 @@ import java.util.UUID;
 
 /** Releasing, unmasking and marking for one person. */
 final class GuardedProtection implements ProtectionDesk {
+  private static final int ALL = 100_000;
+
   private final Gate gate;
   private final Applications applications;
   private final ProtectionStore store;
@@ -86,7 +88,15 @@ final class GuardedProtection implements ProtectionDesk {
   @Override
   public List<Mark> marks(Operator by, int limit) throws DeskException {
     gate.permit(DeskAct.PROTECT, by);
-    return store.marks(limit);
+    // of a mark on a person, from a file, nobody knows where the person files
+    return gate.wholeOffice()
+        ? store.marks(limit)
+        : store.marks(limit).stream()
+            .filter(mark -> {
+              ReceiptNumber number = mark.number();
+              return number != null && gate.exists(number);
+            })
+            .toList();
   }
 
   @Override
@@ -106,6 +116,10 @@ final class GuardedProtection implements ProtectionDesk {
   @Override
   public void end(Operator by, String id, String reason) throws DeskException {
     String told = told(reason);
+    gate.permit(DeskAct.PROTECT, by);
+    if (!gate.wholeOffice() && marks(by, ALL).stream().noneMatch(mark -> mark.id().equals(id))) {
+      throw refused("protection.unknown");
+    }
     boolean ended =
         gate.act(
             DeskAct.PROTECT,

@@ -18,20 +18,28 @@ import java.util.List;
 final class GuardedReview implements FormatReview {
   private final FormatReview review;
   private final Gate gate;
+  private final Neighbours neighbours;
 
-  GuardedReview(FormatReview review, Gate gate) {
+  GuardedReview(FormatReview review, Gate gate, Neighbours neighbours) {
+    this.neighbours = neighbours;
     this.review = review;
     this.gate = gate;
   }
 
   @Override
   public List<Finding> examine(ReceiptNumber number) throws DeskException {
-    return gate.ask(number, () -> review.examine(number));
+    return neighbours.findings(gate.ask(number, () -> review.examine(number)));
   }
 
   @Override
   public Sheet sheet(ReceiptNumber number) throws DeskException {
-    return gate.ask(number, () -> review.sheet(number));
+    Sheet all = gate.ask(number, () -> review.sheet(number));
+    return new Sheet(
+        all.state(),
+        neighbours.findings(all.findings()),
+        all.checklist(),
+        all.draft(),
+        all.reviews().stream().map(neighbours::review).toList());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.shinseidesk.inquiry.Applications;
 import dev.shinseidesk.services.DeskAct;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Filings that belong together, for one person: those of their scope, masked where called for. */
 final class GuardedThreads implements FilingThreads {
@@ -29,11 +30,20 @@ final class GuardedThreads implements FilingThreads {
 
   @Override
   public FilingThread of(ReceiptNumber number) throws DeskException {
-    FilingThread all = gate.ask(number, () -> threads.of(number));
-    List<Filing> filings =
-        gate.seen(all.filings(), filing -> filing.application().receiptNumber()).stream()
-            .map(this::masked)
-            .toList();
+    return of(number, UnaryOperator.identity());
+  }
+
+  @Override
+  public FilingThread of(ReceiptNumber number, UnaryOperator<Set<ReceiptNumber>> existing)
+      throws DeskException {
+    FilingThread all =
+        gate.ask(
+            number,
+            () ->
+                gate.wholeOffice()
+                    ? threads.of(number)
+                    : threads.of(number, them -> gate.existing(existing.apply(them))));
+    List<Filing> filings = all.filings().stream().map(this::masked).toList();
     return new FilingThread(all.asked(), filings, all.more(), all.settlements());
   }
 

@@ -48,13 +48,14 @@ public final class Guards {
 
   /** The same services, guarded; whatever they hold. */
   public DeskServices around(DeskServices bare, OutboxStore outbox) {
+    var neighbours = new Neighbours(bare.applications(), gate);
     return new DeskServices(
         bare.operator(),
         bare.lastSignIn(),
-        new GuardedApplications(applications, gate, masks),
+        new GuardedApplications(applications, gate, masks, neighbours),
         new GuardedIntake(bare.intake(), gate),
         bare.documents(),
-        new GuardedReview(bare.review(), gate),
+        new GuardedReview(bare.review(), gate, neighbours),
         bare.identifier(),
         new GuardedForwarding(bare.forwarding(), gate),
         new GuardedStatus(bare.status(), gate),
@@ -62,7 +63,7 @@ public final class Guards {
         new GuardedTranscriptions(bare.transcriptions(), gate),
         new GuardedAddressees(bare.addressees(), gate),
         new GuardedOutcomes(bare.outcomes(), gate),
-        casework(bare.casework()),
+        casework(bare.casework(), neighbours),
         administration(bare.administration()),
         bare.accounts(),
         bare.oversight(),
@@ -70,14 +71,14 @@ public final class Guards {
         bare.onSignOut());
   }
 
-  private DeskServices.Casework casework(DeskServices.Casework bare) {
+  private DeskServices.Casework casework(DeskServices.Casework bare, Neighbours neighbours) {
     return new DeskServices.Casework(
         new GuardedThreads(bare.threads(), applications, gate, masks),
-        new GuardedCorrections(bare.corrections(), gate),
-        new GuardedCasework.Approvals(bare.approvals(), gate),
+        new GuardedCorrections(bare.corrections(), gate, neighbours),
+        new GuardedCasework.Approvals(bare.approvals(), gate, neighbours),
         new GuardedCasework.Notes(bare.notes(), gate),
         new GuardedCasework.Views(bare.views(), gate),
-        new GuardedCasework.Reasons(bare.explanations(), gate),
+        new GuardedCasework.Reasons(bare.explanations(), gate, neighbours),
         bare.phrases());
   }
 
@@ -90,7 +91,11 @@ public final class Guards {
         new GuardedAdministration.Export(bare.export(), gate),
         new GuardedAdministration.Settings(bare.settings(), gate),
         new GuardedCatalogue(bare.catalogue(), gate),
-        bare.keeping());
+        new DeskServices.Keeping(
+            bare.keeping().retention(),
+            bare.keeping().holds(),
+            bare.keeping().backups(),
+            new GuardedAdministration.Sheets(bare.keeping().sheets(), gate)));
   }
 
   /**

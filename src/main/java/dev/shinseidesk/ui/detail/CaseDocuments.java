@@ -26,7 +26,8 @@ final class CaseDocuments {
         services.documents(),
         () -> services.applications().archive(number),
         oneThread(),
-        Platform::runLater);
+        Platform::runLater,
+        file -> ctx.tasks().act(() -> services.oversight().traces().copied(number, file)).start());
   }
 
   /** Tells the name of each file the first time it is opened on either side. */

@@ -30,10 +30,22 @@ final class ContentsView extends StackPane {
   private final JapaneseText japanese;
   private final ViewerModel model;
   private final Viewing.Composed composed;
+  private final Runnable copied;
   private final TabPane tabs = new TabPane();
   private final List<@Nullable Node> built = new ArrayList<>();
 
-  ContentsView(UiContext ctx, JapaneseText japanese, ViewerModel model, Viewing.Composed composed) {
+  /**
+   * Builds it.
+   *
+   * @param copied told each time something of it went to the clipboard
+   */
+  ContentsView(
+      UiContext ctx,
+      JapaneseText japanese,
+      ViewerModel model,
+      Viewing.Composed composed,
+      Runnable copied) {
+    this.copied = copied;
     this.texts = ctx.texts();
     this.clipboard = ctx.clipboard();
     this.japanese = japanese;
@@ -115,6 +127,7 @@ final class ContentsView extends StackPane {
     }
     if (e.isShortcutDown() && e.getCode() == KeyCode.C) {
       clipboard.copy(line.text());
+      copied.run();
       e.consume();
     } else if (e.getCode() == KeyCode.ENTER && line instanceof ContentsLine.Picture picture) {
       model.showPicture(picture.index());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,6 +38,7 @@ public final class DocumentsViewModel {
   private final ReadOnlyStringWrapper archiveProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper split = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<ViewerModel> active;
+  private final Consumer<String> copied;
   private @Nullable Wanted wanted;
 
   private record Wanted(@Nullable String document, int page, List<String> texts) {}
@@ -47,18 +49,29 @@ public final class DocumentsViewModel {
    * @param archive gives the ZIP, empty when it is gone; called on the worker
    * @param worker runs one thing at a time, in order
    * @param ui runs things on the FX thread
+   * @param copied told the file name of a document each time something of it went to the clipboard
    */
   public DocumentsViewModel(
       Texts texts,
       Documents documents,
       Supplier<Optional<byte[]>> archive,
       Executor worker,
-      Executor ui) {
+      Executor ui,
+      Consumer<String> copied) {
+    this.copied = copied;
     this.texts = texts;
     this.archive = archive;
     this.first = new ViewerModel(texts, documents, worker, ui);
     this.second = new ViewerModel(texts, documents, worker, ui);
     this.active = new ReadOnlyObjectWrapper<>(first);
+  }
+
+  /** Something of the document that a side shows went to the clipboard. */
+  void copied(ViewerModel side) {
+    DocumentRow row = side.selectedProperty().get();
+    if (row != null) {
+      copied.accept(row.name());
+    }
   }
 
   /** Reads the archive and lists its documents; chooses the form, or the place asked for. */

@@ -5,6 +5,7 @@ import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
+import javafx.event.Event;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -12,6 +13,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -110,7 +114,8 @@ final class ViewerPane {
           case Viewing.Rows r -> withNote(new RowsView(japanese, r, false), r.truncated());
           case Viewing.Words w -> withNote(words(w), w.truncated());
           case Viewing.Composed c when model.galleryProperty().get() -> page(problem);
-          case Viewing.Composed c -> new ContentsView(ctx, japanese, model, c);
+          case Viewing.Composed c ->
+              new ContentsView(ctx, japanese, model, c, () -> documents.copied(model));
           case Viewing.Refused r ->
               message("mdmz-report_problem", "ui.documents.refused", r.reason());
         };
@@ -146,7 +151,27 @@ final class ViewerPane {
     area.setId("document-text");
     area.setEditable(false);
     area.setWrapText(true);
+    // the control's own ways to the clipboard would leave no line in the trail
+    area.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          boolean copy = e.getCode() == KeyCode.C || e.getCode() == KeyCode.INSERT;
+          if ((copy && e.isShortcutDown()) || e.getCode() == KeyCode.COPY) {
+            copy(area.getSelectedText());
+            e.consume();
+          } else if (e.getCode() == KeyCode.CUT) {
+            e.consume();
+          }
+        });
+    area.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, Event::consume);
     return area;
+  }
+
+  private void copy(String chosen) {
+    if (!chosen.isEmpty()) {
+      ctx.clipboard().copy(chosen);
+      documents.copied(model);
+    }
   }
 
   private Node withNote(Node content, boolean truncated) {

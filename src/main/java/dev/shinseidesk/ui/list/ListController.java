@@ -7,6 +7,7 @@ import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Overlays;
+import dev.shinseidesk.ui.common.Parts;
 import dev.shinseidesk.ui.common.Screen;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
@@ -123,6 +124,7 @@ public final class ListController implements Screen {
 
   /** Lets the whole list be written into a file. */
   public void exportBy(ListExporting exporting) {
+    Parts.show(export, exporting.allowed());
     export.setOnAction(e -> exporting.start(model.filters().query()));
     export.disableProperty().bind(exporting.runningProperty());
   }

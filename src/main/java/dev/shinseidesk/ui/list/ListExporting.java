@@ -4,7 +4,9 @@ import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.keeping.SheetExport;
+import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.Permissions;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.FileChoice;
 import dev.shinseidesk.ui.common.Tasks;
@@ -35,6 +37,11 @@ public final class ListExporting {
     this.ctx = ctx;
     this.services = services;
     this.files = files;
+  }
+
+  /** Whether this person may. */
+  public boolean allowed() {
+    return Permissions.may(services.operator(), DeskAct.EXPORT);
   }
 
   /** Asks where to, then writes; nothing happens while one is being written. */

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
@@ -73,6 +77,7 @@ class DocumentsLookTest {
 
   private final FxRobot robot = new FxRobot();
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
+  private final List<String> copied = new ArrayList<>();
   private final Texts texts = new Texts(Locale.JAPANESE);
   private DocumentsViewModel model;
   private DocumentsPane pane;
@@ -99,7 +104,8 @@ class DocumentsLookTest {
               new ZipDocuments(ArchiveLimits.DEFAULT, LAYOUT),
               () -> Optional.of(zip),
               worker,
-              Platform::runLater);
+              Platform::runLater,
+              copied::add);
       pane = new DocumentsPane(ctx, model, japanese);
       holder.getChildren().setAll(pane.root());
       scene = new Scene(overlays, 640, 680);
@@ -232,6 +238,37 @@ class DocumentsLookTest {
   }
 
   @Test
+  void copyingOutOfADocumentIsTold() throws Exception {
+    choose("添付_就労");
+    until(() -> scene.lookup("#document-contents .list-view") != null);
+    var lines = (ListView<?>) scene.lookup("#document-contents .list-view");
+    on(() -> {
+      lines.requestFocus();
+      lines.getSelectionModel().select(0);
+    });
+    robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+    until(() -> !copied.isEmpty());
+    assertThat(copied).containsExactly("添付_就労証明書_1.docx");
+
+    choose("添付_メモ");
+    until(() -> scene.lookup("#document-text") != null);
+    var text = (TextArea) scene.lookup("#document-text");
+    on(() -> {
+      text.requestFocus();
+      text.selectRange(0, 2);
+    });
+    robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+    until(() -> copied.size() == 2);
+    assertThat(copied.getLast()).isEqualTo("添付_メモ_1.txt");
+    assertThat(WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get())
+        .isEqualTo("転入");
+    on(() -> text.selectRange(0, 0));
+    robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(copied).as("nothing was chosen").hasSize(2);
+  }
+
+  @Test
   void twoDocumentsStandSideBySide() throws Exception {
     on(() -> scene.getWindow().setWidth(900));
     on(pane::focus);
@@ -266,6 +303,7 @@ class DocumentsLookTest {
       put(zip, "添付_就労証明書_1.docx", docx());
       put(zip, "添付_収入_1.xlsx", xlsx());
       put(zip, "添付_写真_1.jpg", jpeg());
+      put(zip, "添付_メモ_1.txt", "転入の日は四月一日です。".getBytes(UTF_8));
       put(zip, "添付_偽の拡張子_1.pdf", jpeg());
     }
     return out.toByteArray();

@@ -29,7 +29,7 @@ class DocumentsViewModelTest {
   private final Papers papers = new Papers();
   private final DocumentsViewModel model =
       new DocumentsViewModel(
-          texts, papers, () -> Optional.of(new byte[0]), waiting::add, Runnable::run);
+          texts, papers, () -> Optional.of(new byte[0]), waiting::add, Runnable::run, file -> {});
 
   /** Three documents of two, five and one pages, the last of which can't be drawn. */
   private static final class Papers implements Documents {
@@ -235,7 +235,9 @@ class DocumentsViewModelTest {
 
   @Test
   void aLostArchiveIsTold() {
-    var lost = new DocumentsViewModel(texts, papers, Optional::empty, Runnable::run, Runnable::run);
+    var lost =
+        new DocumentsViewModel(
+            texts, papers, Optional::empty, Runnable::run, Runnable::run, file -> {});
     lost.load();
     assertThat(lost.archiveProblemProperty().get()).isEqualTo(texts.get("ui.documents.gone"));
     assertThat(lost.loadingProperty().get()).isFalse();
