@@ -20,8 +20,7 @@ class RecordedPassingTest {
   private static final ReceiptNumber NUMBER = new ReceiptNumber("R-1");
 
   @Test
-  void leavesALineAndNoneOfADecisionWhereSomebodyWasQuicker(@TempDir Path folder)
-      throws Exception {
+  void leavesALineAndNoneOfADecisionWhereSomebodyWasQuicker(@TempDir Path folder) throws Exception {
     try (DataKey key = DataKey.random(new SecureRandom());
         SqliteStore store = SqliteStore.open(folder.resolve("store.db"), key)) {
       var trail = store.audit("desk-1", new SetClock());
@@ -36,7 +35,12 @@ class RecordedPassingTest {
       assertThat(new RecordedPassing((by, n, why) -> false, trail).pass(SYSTEM, NUMBER, "対象外"))
           .isFalse();
       assertThat(
-              store.auditStore().page(AuditQuery.ALL, Long.MAX_VALUE, 1).getFirst().event().action())
+              store
+                  .auditStore()
+                  .page(AuditQuery.ALL, Long.MAX_VALUE, 1)
+                  .getFirst()
+                  .event()
+                  .action())
           .isEqualTo(AuditAction.REFUSED);
     }
   }
