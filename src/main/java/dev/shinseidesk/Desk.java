@@ -134,6 +134,15 @@ final class Desk {
     return true;
   }
 
+  /**
+   * Waits until the empty window is there, or can't be: on two cores whatever else is loaded
+   * meanwhile holds it up.
+   */
+  Desk onceThere() {
+    shown();
+    return this;
+  }
+
   private @Nullable Doorway shown() {
     try {
       return doorway.join();

@@ -61,7 +61,7 @@ final class OpenCommand implements Callable<Integer> {
   static @Nullable Desk early(Texts texts, String... args) {
     boolean open = args.length == 0 || args[0].equals("open");
     boolean help = List.of(args).contains("--help") || List.of(args).contains("-h");
-    return open && !help && Display.present() ? Desk.arrive(texts) : null;
+    return open && !help && Display.present() ? Desk.arrive(texts).onceThere() : null;
   }
 
   @Override
