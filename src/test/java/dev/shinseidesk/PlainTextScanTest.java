@@ -11,16 +11,14 @@ import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.ReviewDraft;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.tour.PlainTextScan;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,12 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PlainTextScanTest {
   private static final int WANTED = 200;
-  private static final List<Charset> ENCODINGS =
-      List.of(
-          StandardCharsets.UTF_8,
-          StandardCharsets.UTF_16LE,
-          StandardCharsets.UTF_16BE,
-          Charset.forName("windows-31j"));
 
   @TempDir Path folder;
 
@@ -51,7 +43,7 @@ class PlainTextScanTest {
       assertThat(hits(known, room)).isEmpty();
       // and that the search would find something that lies there
       String one = known.iterator().next();
-      for (Charset encoding : ENCODINGS) {
+      for (Charset encoding : PlainTextScan.ENCODINGS) {
         Path planted = folder.resolve("planted");
         Files.write(planted, ("x".repeat(9_000) + one).getBytes(encoding));
         assertThat(hits(known, room)).hasSize(1);
@@ -125,45 +117,8 @@ class PlainTextScanTest {
     return known;
   }
 
-  private List<String> hits(Set<String> known, GuardedRoom room) throws IOException {
-    Map<Integer, List<byte[]>> byHead = new HashMap<>();
-    for (String text : known) {
-      for (Charset encoding : ENCODINGS) {
-        byte[] bytes = text.getBytes(encoding);
-        byHead.computeIfAbsent(head(bytes, 0), key -> new ArrayList<>()).add(bytes);
-      }
-    }
-    List<String> hits = new ArrayList<>();
-    for (Path file : written(room)) {
-      byte[] content = Files.readAllBytes(file);
-      for (int at = 0; at + 4 <= content.length; at++) {
-        for (byte[] wanted : byHead.getOrDefault(head(content, at), List.of())) {
-          if (matches(content, at, wanted)) {
-            hits.add(file.getFileName() + " at " + at);
-          }
-        }
-      }
-    }
-    return hits;
-  }
-
-  private static int head(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 24
-        | (bytes[at + 1] & 0xff) << 16
-        | (bytes[at + 2] & 0xff) << 8
-        | (bytes[at + 3] & 0xff);
-  }
-
-  private static boolean matches(byte[] content, int at, byte[] wanted) {
-    if (at + wanted.length > content.length) {
-      return false;
-    }
-    for (int i = 0; i < wanted.length; i++) {
-      if (content[at + i] != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
+  private Set<String> hits(Set<String> known, GuardedRoom room) throws IOException {
+    return new PlainTextScan(known).scan(written(room)).hits();
   }
 
   /**
