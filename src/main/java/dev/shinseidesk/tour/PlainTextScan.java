@@ -238,7 +238,11 @@ public final class PlainTextScan {
     }
     int sum = 0;
     for (int i = 0; i < unit; i++) {
-      sum |= content[at + i] & 0xff;
+      int one = content[at + i] & 0xff;
+      if (sum != 0 && one != 0) {
+        return false; // in UTF-16 an ASCII character has one empty byte
+      }
+      sum |= one;
     }
     return (sum >= '0' && sum <= '9') || (sum >= 'a' && sum <= 'z') || (sum >= 'A' && sum <= 'Z');
   }
