@@ -4,7 +4,6 @@ import dev.shinseidesk.application.DeskException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -107,11 +106,20 @@ final class StoreUpgrade {
   }
 
   private void room() throws DeskException, IOException {
-    FileStore disk = Files.getFileStore(file);
     long needed = Files.size(file) + Files.size(file) / 4;
-    if (disk.getUsableSpace() < needed) {
+    if (free() < needed) {
       throw new DeskException(
           StoreProblems.refused("store.no-room-for-upgrade", Long.toString(needed >> 20)));
+    }
+  }
+
+  /** Bytes free beside the store; as good as endless where the system can't tell. */
+  private long free() {
+    try {
+      return Files.getFileStore(file).getUsableSpace();
+    } catch (IOException e) { // in a changed root the mount can't be found; a full disk shows itself
+      LOG.info("free space can't be told: {}", e.getClass());
+      return Long.MAX_VALUE;
     }
   }
 
