@@ -117,7 +117,8 @@ final class StoreUpgrade {
   private long free() {
     try {
       return Files.getFileStore(file).getUsableSpace();
-    } catch (IOException e) { // in a changed root the mount can't be found; a full disk shows itself
+    } catch (
+        IOException e) { // in a changed root the mount can't be found; a full disk shows itself
       LOG.info("free space can't be told: {}", e.getClass());
       return Long.MAX_VALUE;
     }
