@@ -3,12 +3,14 @@ package dev.shinseidesk;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.console.Output;
 import dev.shinseidesk.tour.Day;
+import dev.shinseidesk.tour.LeftBehind;
 import dev.shinseidesk.tour.OtherSide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,18 +48,31 @@ final class TourCommand implements Callable<Integer> {
   int play(Path pictures, int size) throws IOException {
     Display.goWithout();
     Files.createDirectories(pictures);
+    boolean shared = !empty(Path.of(System.getProperty("java.io.tmpdir")));
     try (Office office =
-        Office.practice(
-            new PracticeRoom.Setting(size, PracticeRoom.Setting.DEFAULT.seed()),
-            output.texts().locale(),
-            clock)) {
+            Office.practice(
+                new PracticeRoom.Setting(size, PracticeRoom.Setting.DEFAULT.seed()),
+                output.texts().locale(),
+                clock);
+        // as in the window of every day; it is searched like all else that was written
+        DeskLog _ = DeskLog.start(office.practiceRoom().configuration().resolve("log"), false)) {
       PracticeRoom room = office.practiceRoom();
       var otherSide = new OtherSide(room.portal(), room.samples(), room.receivingFolders());
-      var day = new Day(office, office.preferences(), clock, otherSide, pictures, output::line);
+      var leftBehind = new LeftBehind(room.configuration(), otherSide, shared);
+      var day =
+          new Day(
+              office, office.preferences(), clock, otherSide, pictures, leftBehind, output::line);
       boolean passed = morningOnly ? day.playMorning() : day.play();
       return passed ? 0 : FAILED;
     } catch (DeskException e) {
       return output.problem(e.problem(), false);
+    }
+  }
+
+  /** A temporary folder of this run's own starts with nothing but what Java itself put there. */
+  private static boolean empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.allMatch(file -> file.getFileName().toString().startsWith("hsperfdata_"));
     }
   }
 }

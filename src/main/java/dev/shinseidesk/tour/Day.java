@@ -29,6 +29,7 @@ public final class Day {
   private final Clock clock;
   private final OtherSide otherSide;
   private final Path pictures;
+  private final LeftBehind leftBehind;
   private final Consumer<String> say;
 
   /**
@@ -39,6 +40,7 @@ public final class Day {
    * @param clock the office's
    * @param otherSide where outcomes are checked
    * @param pictures folder for the PNGs
+   * @param leftBehind searches what was written for residents' data
    * @param say takes each line of the report
    */
   public Day(
@@ -47,12 +49,14 @@ public final class Day {
       Clock clock,
       OtherSide otherSide,
       Path pictures,
+      LeftBehind leftBehind,
       Consumer<String> say) {
     this.door = door;
     this.preferences = preferences;
     this.clock = clock;
     this.otherSide = otherSide;
     this.pictures = pictures;
+    this.leftBehind = leftBehind;
     this.say = say;
   }
 
@@ -145,7 +149,9 @@ public final class Day {
     SampleApplication rejected = otherSide.with(SampleDefect.NAME_DIFFERS);
     casework.fourEyes(rejected, hint);
     casework.explain(rejected.receiptNumber(), pictures);
+    leftBehind.check(desk.checks(), "動いている間");
     trouble.signOut();
+    leftBehind.check(desk.checks(), "サインアウトの後");
     desk.report(sound.receiptNumber());
   }
 }

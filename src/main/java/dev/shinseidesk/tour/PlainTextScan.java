@@ -167,7 +167,8 @@ public final class PlainTextScan {
         stream(new GZIPInputStream(again), where + "!", depth + 1);
         return;
       }
-      try (var entries = new ZipInputStream(again)) {
+      // names come in whatever encoding; as bytes they were looked at above
+      try (var entries = new ZipInputStream(again, StandardCharsets.ISO_8859_1)) {
         for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
           byte[] name = entry.getName().getBytes(StandardCharsets.UTF_8);
           search(name, name.length, 0, name.length, where + "! (name)");

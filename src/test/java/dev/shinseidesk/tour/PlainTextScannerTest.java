@@ -63,6 +63,12 @@ class PlainTextScannerTest {
     }
     assertThat(found(zip(NAME + ".txt", new byte[0]))).isTrue();
     assertThat(found(zip("a.txt", "何もない".getBytes(StandardCharsets.UTF_8)))).isFalse();
+    var old = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(old, PlainTextScan.ENCODINGS.getLast())) {
+      zip.putNextEntry(new ZipEntry(NAME + ".txt"));
+      zip.closeEntry();
+    }
+    assertThat(found(old.toByteArray())).as("a name in Windows-31J, not told").isTrue();
     Path named = Files.writeString(folder.resolve(NAME + ".txt"), "");
     assertThat(SCAN.scan(List.of(named)).hits()).singleElement().asString().contains("name");
   }
