@@ -51,13 +51,18 @@ final class Founding implements FirstSetUp {
     this.clock = clock;
   }
 
+  /** Whether there are settings in a folder. */
+  static boolean settled(Path folder) {
+    return Files.exists(folder.resolve(SETTINGS));
+  }
+
   /**
    * Whether a folder waits to be set up: no settings in it, or settings without any keyring.
    *
    * @throws DeskException the first mistake of the settings
    */
   boolean awaited() throws DeskException {
-    if (!Files.exists(folder.resolve(SETTINGS))) {
+    if (!settled(folder)) {
       return true;
     }
     try (var office = Office.open(folder, locale, clock, floor)) {
@@ -67,7 +72,7 @@ final class Founding implements FirstSetUp {
 
   @Override
   public @Nullable String givenOffice() {
-    if (!Files.exists(folder.resolve(SETTINGS))) {
+    if (!settled(folder)) {
       return null;
     }
     try (var office = Office.open(folder, locale, clock, floor)) {
@@ -110,7 +115,7 @@ final class Founding implements FirstSetUp {
     Path settings = folder.resolve(SETTINGS);
     boolean made = false;
     try {
-      boolean given = Files.exists(settings);
+      boolean given = settled(folder);
       if (given && (!awaited() || changes(plan))) {
         throw new DeskException(Problem.of(Kind.REFUSED, "settings.exists", folder.toString()));
       }

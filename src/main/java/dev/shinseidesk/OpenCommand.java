@@ -89,22 +89,24 @@ final class OpenCommand implements Callable<Integer> {
     Locale locale = output.texts().locale();
     try {
       Path folder = practice ? null : config == null ? configured() : config;
-      if (folder != null && !untilShown) {
-        var founding = new Founding(folder, locale, clock);
-        if (founding.awaited()) {
-          return stays(desk.setUp(founding, output.texts(), () -> enter(desk, folder)));
-        }
+      if (folder == null) {
+        Office office = Office.practice(PracticeRoom.Setting.DEFAULT, locale, clock);
+        return stays(desk.show(office, clock, untilShown));
       }
-      Office office =
-          folder == null
-              ? Office.practice(PracticeRoom.Setting.DEFAULT, locale, clock)
-              : Office.openForWindow(folder, locale, clock);
+      boolean open = untilShown || Founding.settled(folder);
+      Office office = open ? Office.openForWindow(folder, locale, clock) : null;
+      if (office == null || (!office.founded() && !untilShown)) {
+        if (office != null) {
+          office.close();
+        }
+        var founding = new Founding(folder, locale, clock);
+        return stays(desk.setUp(founding, output.texts(), () -> enter(desk, folder)));
+      }
       return stays(desk.show(office, clock, untilShown));
     } catch (DeskException e) {
       return refuse(desk, e.problem());
     } catch (RuntimeException e) { // the window must not stay at its first picture for ever
-      LOG.error("the office can't be opened", e);
-      return refuse(desk, Problem.of(Problem.Kind.USAGE, "open.unexpected", Failures.code(e)));
+      return refuse(desk, unforeseen(e));
     }
   }
 
@@ -122,7 +124,14 @@ final class OpenCommand implements Callable<Integer> {
       desk.show(Office.openForWindow(folder, output.texts().locale(), clock), clock, false);
     } catch (DeskException e) {
       refuse(desk, e.problem());
+    } catch (RuntimeException e) {
+      refuse(desk, unforeseen(e));
     }
+  }
+
+  private static Problem unforeseen(RuntimeException e) {
+    LOG.error("the office can't be opened", e);
+    return Problem.of(Problem.Kind.USAGE, "open.unexpected", Failures.code(e));
   }
 
   private int refuse(Desk desk, Problem problem) {
