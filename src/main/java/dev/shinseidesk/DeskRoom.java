@@ -38,6 +38,7 @@ import dev.shinseidesk.review.RuleTrial;
 import dev.shinseidesk.services.CatalogueDesk;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.SettingsDesk;
+import dev.shinseidesk.services.SettingsLocks;
 import dev.shinseidesk.settings.CatalogueFiles;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.ConfiguredSecrets;
@@ -189,13 +190,8 @@ final class DeskRoom implements AutoCloseable {
     this.outcomes =
         new OutcomeBook(
             store.applications(), store.outcomes(), configuration.outcomes(), ids, clock);
-    this.settings =
-        new SettingsFiles(
-            configuration.folder(),
-            reader,
-            users,
-            clock,
-            DeskSettings.read(DeskSettings.place()).locked());
+    var locks = new SettingsLocks(DeskSettings.read(DeskSettings.place()).locked());
+    this.settings = new SettingsFiles(configuration.folder(), reader, users, clock, locks);
     this.catalogue =
         new CatalogueFiles(
             configuration.folder(),
@@ -211,7 +207,8 @@ final class DeskRoom implements AutoCloseable {
                     configuration.review()),
                 clock),
             oversight.trail(),
-            clock);
+            clock,
+            locks);
     this.intake = intake(configuration, profile);
     this.keeping =
         new KeepingWiring(configuration, profile, store, wiring, oversight.trail(), clock);

@@ -27,9 +27,12 @@ public interface SettingsDesk {
    *
    * @param readHash the {@link SettingsFile#hash()} it was edited from
    * @throws DeskException keys {@code settings.*}: not-permitted, changed-meanwhile, not-sound,
-   *     not-writable, unknown-file
+   *     not-writable, unknown-file, locked
    */
   SettingsFile save(Operator by, String name, String json, String readHash) throws DeskException;
+
+  /** What can't be changed at this desk, whoever asks. */
+  SettingsLocks locks();
 
   /** Names of the secrets the configuration asks for, and whether each is set. */
   List<SecretState> secrets();

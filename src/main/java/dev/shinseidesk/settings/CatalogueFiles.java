@@ -20,6 +20,7 @@ import dev.shinseidesk.review.rules.CompiledRules;
 import dev.shinseidesk.review.rules.RuleSets;
 import dev.shinseidesk.services.CatalogueDesk;
 import dev.shinseidesk.services.SettingsDesk.SettingsFile;
+import dev.shinseidesk.services.SettingsLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ public final class CatalogueFiles implements CatalogueDesk {
   private final Samples samples;
   private final AuditTrail trail;
   private final Clock clock;
+  private final SettingsLocks locks;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final CatalogueReader catalogues = new CatalogueReader();
   private final ReentrantLock saving = new ReentrantLock();
@@ -67,6 +69,7 @@ public final class CatalogueFiles implements CatalogueDesk {
    * For one folder.
    *
    * @param review thresholds in force
+   * @param locks what stays as it is on this desk
    */
   public CatalogueFiles(
       Path folder,
@@ -74,13 +77,15 @@ public final class CatalogueFiles implements CatalogueDesk {
       ReviewSettings review,
       Samples samples,
       AuditTrail trail,
-      Clock clock) {
+      Clock clock,
+      SettingsLocks locks) {
     this.folder = folder;
     this.reader = reader;
     this.review = review;
     this.samples = samples;
     this.trail = trail;
     this.clock = clock;
+    this.locks = locks;
   }
 
   /** Where samples come from and how they are judged. */
@@ -214,6 +219,9 @@ public final class CatalogueFiles implements CatalogueDesk {
         throw new DeskException(wrong.getFirst());
       }
       Map<String, byte[]> changed = changed(draft, now);
+      for (Map.Entry<String, byte[]> one : changed.entrySet()) {
+        LockedSettings.require(locks, one.getKey(), stored(one.getKey()), one.getValue());
+      }
       return trail.during(
           AuditEvent.of(AuditAction.CATALOGUE_SAVED, by)
               .about(String.join(" ", changed.keySet()))

@@ -12,6 +12,7 @@ import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.security.SecretFile;
 import dev.shinseidesk.security.UserStore;
 import dev.shinseidesk.services.SettingsDesk;
+import dev.shinseidesk.services.SettingsLocks;
 import dev.shinseidesk.texts.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,23 +49,19 @@ public final class SettingsFiles implements SettingsDesk {
   private final ConfigurationReader reader;
   private final UserStore users;
   private final Clock clock;
-  private final List<String> locked;
+  private final SettingsLocks locks;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final ReentrantLock saving = new ReentrantLock();
 
   /** For one folder; secrets go to these users' store. */
   public SettingsFiles(Path folder, ConfigurationReader reader, UserStore users, Clock clock) {
-    this(folder, reader, users, clock, List.of());
+    this(folder, reader, users, clock, SettingsLocks.NONE);
   }
 
-  /**
-   * The same where some settings are locked on this desk.
-   *
-   * @param locked file and JSON pointer of each, e.g. {@code office.json/portal/baseUrl}
-   */
+  /** The same where some settings are locked on this desk. */
   public SettingsFiles(
-      Path folder, ConfigurationReader reader, UserStore users, Clock clock, List<String> locked) {
-    this.locked = List.copyOf(locked);
+      Path folder, ConfigurationReader reader, UserStore users, Clock clock, SettingsLocks locks) {
+    this.locks = locks;
     this.folder = folder;
     this.reader = reader;
     this.users = users;
@@ -151,7 +148,7 @@ public final class SettingsFiles implements SettingsDesk {
       if (!hash(before).equals(readHash)) {
         throw refused("settings.changed-meanwhile", name);
       }
-      requireUnlocked(name, tree(before), tree(json.getBytes(UTF_8)));
+      LockedSettings.require(locks, name, before, json.getBytes(UTF_8));
       Set<Problem> old = Set.copyOf(reader.read(folder).problems());
       List<Problem> wrong =
           check(name, json).stream().filter(p -> of(p, name) || !old.contains(p)).toList();
@@ -182,18 +179,6 @@ public final class SettingsFiles implements SettingsDesk {
     }
   }
 
-  /** What is locked on this desk stays as it is, whoever saves. */
-  private void requireUnlocked(String name, JsonNode before, JsonNode after) throws DeskException {
-    for (String one : locked) {
-      if (one.startsWith(name + "/")) {
-        String pointer = one.substring(name.length());
-        if (!before.at(pointer).equals(after.at(pointer))) {
-          throw refused("settings.locked", name, pointer);
-        }
-      }
-    }
-  }
-
   /** A free name for the version before. */
   private Path backup(String name) {
     String stem = name + "." + STAMP.format(clock.instant());
@@ -202,6 +187,11 @@ public final class SettingsFiles implements SettingsDesk {
       file = folder.resolve(stem + "-" + i + ".bak");
     }
     return file;
+  }
+
+  @Override
+  public SettingsLocks locks() {
+    return locks;
   }
 
   @Override

@@ -156,12 +156,19 @@ final class Cases {
 
   private void tickAll() {
     FxThread.until("checklist", () -> !checkBoxes().isEmpty());
-    for (CheckBox box : FxThread.call(this::checkBoxes)) {
-      FxThread.until("a line that can be ticked", () -> !box.isDisabled());
-      if (FxThread.call(() -> !box.isSelected())) {
-        FxThread.run(box::requestFocus);
-        hand.press(KeyCode.SPACE);
-        FxThread.until("the line to be ticked", box::isSelected);
+    int lines = FxThread.call(() -> checkBoxes().size());
+    for (int i = 0; i < lines; i++) {
+      int line = i;
+      FxThread.until(
+          "line " + (line + 1) + " that can be ticked", () -> !checkBoxes().get(line).isDisabled());
+      if (!FxThread.call(() -> checkBoxes().get(line).isSelected())) {
+        // The line is looked up, focused and pressed in one turn of the FX thread: the sheet, which
+        // may come in at any time, makes lines anew.
+        FxThread.run(() -> hand.press(checkBoxes().get(line), KeyCode.SPACE));
+        hand.settle();
+        FxThread.until(
+            () -> "line " + (line + 1) + " to be ticked; " + hand.whereKeysGo(),
+            () -> checkBoxes().get(line).isSelected());
       }
     }
     desk.checks()

@@ -65,6 +65,15 @@ final class FxThread {
     until(what, PATIENCE, condition);
   }
 
+  /** The same, where the words of the failure are made when it fails, on the FX thread. */
+  static void until(Callable<String> what, Callable<Boolean> condition) {
+    try {
+      until("", PATIENCE, condition);
+    } catch (TourFailure e) {
+      throw new TourFailure(e.getMessage() + call(what), e);
+    }
+  }
+
   /** The same for what takes longer, as fetching everything does. */
   static void until(String what, Duration limit, Callable<Boolean> condition) {
     long end = System.nanoTime() + limit.toNanos();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -107,6 +108,26 @@ final class Hand {
       }
     });
     settle();
+  }
+
+  /** Focuses a node and presses a key on it; on the FX thread. */
+  void press(Node node, KeyCode key) {
+    keyPresses++;
+    node.requestFocus();
+    robot.keyPress(key);
+    robot.keyRelease(key);
+  }
+
+  /** Which node of which window has the focus, for the words of a failure; on the FX thread. */
+  String whereKeysGo() {
+    return Window.getWindows().stream()
+        .filter(Window::isShowing)
+        .map(w ->
+            (w.isFocused() ? "focused " : "")
+                + w.getClass().getSimpleName()
+                + ": "
+                + (w.getScene() == null ? "no scene" : w.getScene().getFocusOwner()))
+        .collect(Collectors.joining("; "));
   }
 
   /** Focuses an input by a click and puts text in its place by the clipboard, as IME text comes. */

@@ -11,6 +11,7 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.endtoend.Bench;
 import dev.shinseidesk.services.SettingsDesk.SecretState;
 import dev.shinseidesk.services.SettingsDesk.SettingsFile;
+import dev.shinseidesk.services.SettingsLocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,7 +242,7 @@ class SettingsFilesTest {
             ShippedFolder.READER,
             bench.store.users(),
             bench.clock,
-            List.of("office.json/name", "routes.json/none"));
+            new SettingsLocks(List.of("office.json/name", "routes.json/none")));
     SettingsFile office = file("office.json");
     ObjectNode changed = (ObjectNode) ShippedFolder.JSON.readTree(office.json());
     changed.put("name", "別の市");

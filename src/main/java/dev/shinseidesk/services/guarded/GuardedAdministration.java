@@ -20,6 +20,7 @@ import dev.shinseidesk.inquiry.Applications;
 import dev.shinseidesk.keeping.SheetExport;
 import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.SettingsDesk;
+import dev.shinseidesk.services.SettingsLocks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -176,6 +177,11 @@ final class GuardedAdministration {
               .after("sha256", Sha256.of(json.getBytes(UTF_8))),
           by,
           () -> desk.save(by, name, json, readHash));
+    }
+
+    @Override
+    public SettingsLocks locks() {
+      return desk.locks();
     }
 
     @Override

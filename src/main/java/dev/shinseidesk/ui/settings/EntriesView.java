@@ -69,7 +69,7 @@ final class EntriesView extends VBox {
     down = Parts.button("settings-entry-down", texts.get("ui.settings.down"), () -> move(1));
     var buttons = new FlowPane(open, add, duplicate, remove, up, down);
     buttons.getStyleClass().add("admin-form-row");
-    add.setDisable(!model.mayChange());
+    add.setDisable(!model.mayChange(place.at()));
     list.getSelectionModel().selectedIndexProperty().addListener((p, b, n) -> explain());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
     list.setOnMouseClicked(e -> {
@@ -96,10 +96,11 @@ final class EntriesView extends VBox {
     int index = list.getSelectionModel().getSelectedIndex();
     boolean none = index < 0;
     open.setDisable(none || !document.field(place.at().appendIndex(index)).isContainer());
-    duplicate.setDisable(none || !model.mayChange());
-    remove.setDisable(none || !model.mayChange());
-    up.setDisable(index < 1 || !model.mayChange());
-    down.setDisable(none || index >= list.getItems().size() - 1 || !model.mayChange());
+    boolean fixed = !model.mayRemove(place.at());
+    duplicate.setDisable(none || fixed);
+    remove.setDisable(none || fixed);
+    up.setDisable(index < 1 || fixed);
+    down.setDisable(none || index >= list.getItems().size() - 1 || fixed);
   }
 
   private void keys(KeyEvent event) {
@@ -126,7 +127,10 @@ final class EntriesView extends VBox {
   private void move(int by) {
     int index = list.getSelectionModel().getSelectedIndex();
     int target = index + by;
-    if (index < 0 || target < 0 || target >= list.getItems().size() || !model.mayChange()) {
+    if (index < 0
+        || target < 0
+        || target >= list.getItems().size()
+        || !model.mayRemove(place.at())) {
       return;
     }
     model.move(place.at(), index, by);

@@ -44,7 +44,7 @@ final class FieldControls {
           default ->
               field.text().length() > 60 || field.text().contains("\n") ? area(field) : line(field);
         };
-    control.setDisable(!model.mayChange());
+    control.setDisable(!model.mayChange(field.at()));
     return control;
   }
 

@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.settings;
 
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Parts;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -26,8 +28,9 @@ final class FieldRow extends VBox {
    *
    * @param control what takes the focus
    * @param beside what stands with it; the control itself where nothing does
+   * @param locked whether it stays as it is at this desk
    */
-  FieldRow(Texts texts, FormField field, Node control, Node beside) {
+  FieldRow(Texts texts, FormField field, Node control, Node beside, boolean locked) {
     this.texts = texts;
     this.at = field.at();
     this.control = control;
@@ -48,6 +51,9 @@ final class FieldRow extends VBox {
     } else if (field.required()) {
       head.getChildren().add(mark("ui.settings.required"));
     }
+    if (locked) {
+      head.getChildren().add(padlock(texts));
+    }
     getChildren().addAll(head, beside);
     String help = help(field);
     if (!help.isEmpty()) {
@@ -55,8 +61,19 @@ final class FieldRow extends VBox {
     }
     wrong.getStyleClass().add("field-problem");
     getChildren().add(wrong);
-    control.setAccessibleText(help.isEmpty() ? field.label() : field.label() + "。" + help);
+    control.setAccessibleText(
+        field.label()
+            + (help.isEmpty() ? "" : "。" + help)
+            + (locked ? "。" + texts.get("ui.settings.locked.why") : ""));
     show(List.of(), 0);
+  }
+
+  /** Says that a value can't be changed at this desk, and why. */
+  static Node padlock(Texts texts) {
+    Label padlock = Badges.badge(texts.get("ui.settings.locked"), "mdal-lock", Badges.Tone.NEUTRAL);
+    padlock.setMinWidth(Region.USE_PREF_SIZE);
+    padlock.setTooltip(new Tooltip(texts.get("ui.settings.locked.why")));
+    return padlock;
   }
 
   private Label mark(String key) {

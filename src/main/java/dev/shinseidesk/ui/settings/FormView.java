@@ -61,6 +61,9 @@ final class FormView extends VBox {
       return;
     }
     FormField page = document.field(place.at());
+    if (model.isLocked(place.at())) {
+      getChildren().add(FieldRow.padlock(texts));
+    }
     if (!page.help().isEmpty() && !page.help().equals(page.label()) && !place.at().matches()) {
       getChildren().add(Parts.quiet(page.help()));
     }
@@ -68,7 +71,7 @@ final class FormView extends VBox {
       getChildren().add(new EntriesView(texts, model, document, place));
     } else {
       fill(this, document, place.at());
-      if (page.kind() == FormField.Kind.MAP && model.mayChange()) {
+      if (page.kind() == FormField.Kind.MAP && model.mayChange(place.at())) {
         getChildren().add(newName(place.at()));
       }
     }
@@ -111,7 +114,8 @@ final class FormView extends VBox {
     Node control = controls.of(field);
     control.setId("settings-field-" + field.name());
     Node beside = field.secret() ? withSecret(field, control) : control;
-    if (document.field(field.at().head()).kind() == FormField.Kind.MAP && model.mayChange()) {
+    if (document.field(field.at().head()).kind() == FormField.Kind.MAP
+        && model.mayRemove(field.at())) {
       Button remove =
           Parts.button(
               "settings-unset-" + field.name(),
@@ -122,7 +126,7 @@ final class FormView extends VBox {
       line.getStyleClass().add("admin-row");
       beside = line;
     }
-    var row = new FieldRow(texts, field, control, beside);
+    var row = new FieldRow(texts, field, control, beside, model.isLocked(field.at()));
     rows.add(row);
     return row;
   }
@@ -168,7 +172,10 @@ final class FormView extends VBox {
     HBox.setHgrow(title, Priority.ALWAYS);
     var head = new HBox(title);
     head.getStyleClass().add("admin-row");
-    if (!field.required() && model.mayChange()) {
+    if (model.isLocked(field.at())) {
+      head.getChildren().add(FieldRow.padlock(texts));
+    }
+    if (!field.required() && model.mayRemove(field.at())) {
       head.getChildren().add(removal(field));
     }
     box.getChildren().add(head);
@@ -206,7 +213,7 @@ final class FormView extends VBox {
               texts.get("ui.settings.open"),
               () -> model.go(new Place(document.name(), field.at())));
       line.getChildren().addAll(act, count);
-      if (!field.required() && model.mayChange()) {
+      if (!field.required() && model.mayRemove(field.at())) {
         line.getChildren().add(removal(field));
       }
     } else {
@@ -215,10 +222,10 @@ final class FormView extends VBox {
               "settings-create-" + field.name(),
               texts.get("ui.settings.create"),
               () -> model.reshape(d -> d.addValue(field.at())));
-      act.setDisable(!model.mayChange());
+      act.setDisable(!model.mayChange(field.at()));
       line.getChildren().addAll(act, Parts.quiet(texts.get("ui.settings.unset")));
     }
-    var row = new FieldRow(texts, field, act, line);
+    var row = new FieldRow(texts, field, act, line, model.isLocked(field.at()));
     rows.add(row);
     return row;
   }
@@ -252,13 +259,14 @@ final class FormView extends VBox {
     text.setId("settings-repair");
     text.getStyleClass().add("settings-json");
     text.setPrefRowCount(18);
-    text.setDisable(!model.mayChange());
+    boolean may = model.mayRemove(JsonPointer.empty());
+    text.setDisable(!may);
     Button take =
         Parts.button(
             "settings-repair-take",
             texts.get("ui.settings.repair.take"),
             () -> model.repair(document, text.getText()));
-    take.setDisable(!model.mayChange());
+    take.setDisable(!may);
     var box = new VBox(Parts.wrapping(texts.get("ui.settings.repair")), text, take);
     box.getStyleClass().add("field");
     return box;

@@ -6,6 +6,7 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.services.SettingsDesk;
 import dev.shinseidesk.services.SettingsDesk.SecretState;
 import dev.shinseidesk.services.SettingsDesk.SettingsFile;
+import dev.shinseidesk.services.SettingsLocks;
 import dev.shinseidesk.ui.common.Latest;
 import dev.shinseidesk.ui.common.UiContext;
 import java.nio.file.Path;
@@ -75,6 +76,28 @@ public final class SettingsViewModel {
   /** Whether this person may change anything; the service checks it once more. */
   boolean mayChange() {
     return operator.roles().contains(Operator.Role.ADMINISTRATOR);
+  }
+
+  /** Whether this person may change a value of the file in view at this desk. */
+  boolean mayChange(JsonPointer at) {
+    return mayChange() && !isLocked(at);
+  }
+
+  /** Whether this person may move or remove a value of the file in view, with all it holds. */
+  boolean mayRemove(JsonPointer at) {
+    Place here = place.get();
+    return mayChange() && here != null && !locks().touches(here.file(), at.toString());
+  }
+
+  /** Whether a value of the file in view stays as it is at this desk, whoever asks. */
+  boolean isLocked(JsonPointer at) {
+    Place here = place.get();
+    return here != null && locks().covers(here.file(), at.toString());
+  }
+
+  /** What is locked at this desk. */
+  SettingsLocks locks() {
+    return desk.locks();
   }
 
   /** Reads the files again; a screen with changes keeps them. */

@@ -3,11 +3,13 @@ package dev.shinseidesk.ui.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shinseidesk.application.Operator;
+import dev.shinseidesk.services.SettingsLocks;
 import dev.shinseidesk.ui.common.FileChoice;
 import dev.shinseidesk.ui.fixture.FixtureDesk;
 import dev.shinseidesk.ui.fixture.WindowPlay;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +18,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -157,6 +160,25 @@ class AdminWindowTest extends WindowPlay {
     press("#settings-print");
     await(() -> text("#settings-note").contains("settings.html"));
     assertThat(Files.exists(folder.resolve("settings.html"))).isTrue();
+  }
+
+  @Test
+  void whatIsLockedOnThisDeskShowsItsPadlockAndTakesNoWord() throws Exception {
+    desk.administration.settings.locks =
+        new SettingsLocks(List.of("office.json/name", "office.json/channels"));
+    enter("SETTINGS");
+    await(() -> has("#settings-field-name"));
+    assertThat(disabled("#settings-field-name")).isTrue();
+    assertThat(disabled("#settings-field-municipality")).isFalse();
+    assertThat(find("#settings-form").lookupAll(".badge").stream().map(n -> ((Label) n).getText()))
+        .contains("この端末では固定");
+    press("#settings-open-channels");
+    await(() -> has("#settings-entries"));
+    assertThat(disabled("#settings-entry-add")).isTrue();
+    assertThat(disabled("#settings-entry-remove")).isTrue();
+    press("#settings-entry-open");
+    await(() -> has("#settings-field-id"));
+    assertThat(disabled("#settings-field-id")).isTrue();
   }
 
   @Test
