@@ -93,8 +93,14 @@ install -D -m 644 "$installer/icons/shinsei-desk.png" \
 install -D -m 644 "$installer/icons/shinsei-desk-48.png" \
   "$root/usr/share/icons/hicolor/48x48/apps/shinsei-desk.png"
 install -D -m 644 "$here/copyright" "$root/usr/share/doc/$name/copyright"
-install -D -m 644 "$here/desk.conf" "$root/etc/shinsei-desk/desk.conf"
-printf '/etc/shinsei-desk/desk.conf\n' > "$root/DEBIAN/conffiles"
+# the settings of the desk: laid down only where whoever installs has laid none, so that nothing is
+# asked in a silent installation; taken away by purge
+install -D -m 644 "$here/desk.conf" "$root/usr/share/$name/desk.conf"
+for script in postinst postrm; do
+  [ -e "$root/DEBIAN/$script" ] || printf '#!/bin/sh\n' > "$root/DEBIAN/$script"
+  sed -i "1r $here/$script" "$root/DEBIAN/$script"
+  chmod 755 "$root/DEBIAN/$script"
+done
 sed -i "s/^Installed-Size:.*/Installed-Size: $(du -sk --exclude=DEBIAN "$root" | cut -f1)/" \
   "$root/DEBIAN/control"
 (cd "$root" && find . -type f ! -path './DEBIAN/*' -printf '%P\0' | sort -z | xargs -0 md5sum) \

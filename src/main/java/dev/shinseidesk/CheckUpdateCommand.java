@@ -60,6 +60,9 @@ final class CheckUpdateCommand implements Callable<Integer> {
       int place =
           UpdateList.place(settings.ring(), Objects.requireNonNullElseGet(desk, DeskName::here));
       var newer = UpdateList.read(folder, SigningKeys.publicKey(key)).newerThan(version, place);
+      if (newer.isPresent()) {
+        newer.get().requireSound(folder);
+      }
       if (json) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("version", version);

@@ -1,24 +1,31 @@
 package dev.shinseidesk;
 
+import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.OfficeCommands;
 import dev.shinseidesk.console.Output;
 import dev.shinseidesk.console.PasswordSource;
 import dev.shinseidesk.portal.PortalProfileReader;
+import dev.shinseidesk.provisioning.DeskSettings;
+import dev.shinseidesk.provisioning.Provisioned;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.texts.Texts;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -63,7 +70,10 @@ public final class Console {
     var context =
         new CommandContext(
             output,
-            folder -> Office.open(folder, texts.locale(), clock, floor),
+            folder -> {
+              new Provisioned(DeskSettings.read(DeskSettings.place())).bring(folder);
+              return Office.open(folder, texts.locale(), clock, floor);
+            },
             new PasswordSource(in),
             () ->
                 Objects.requireNonNull(new PortalProfileReader().shipped().profile())
@@ -74,6 +84,7 @@ public final class Console {
       addOthers(line, context, output, clock);
     }
     speak(line, CommandWords.of(texts.bundle()));
+    line.setDefaultValueProvider(Console::standard);
     line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       throw e;
@@ -92,6 +103,7 @@ public final class Console {
             new DoctorCommand(output, clock),
             new SupportBundleCommand(output, clock),
             new CheckUpdateCommand(output),
+            new AnnounceUpdateCommand(output),
             bench(output, clock))
         .forEach(line::addSubcommand);
     OfficeCommands.all(context).forEach(line::addSubcommand);
@@ -102,6 +114,19 @@ public final class Console {
         .addSubcommand(new LinkBenchCommand(output, clock))
         .addSubcommand(new ReviewBenchCommand(output, clock))
         .addSubcommand(new FuzzCommand(output, clock));
+  }
+
+  /** Where no configuration is named, the one that whoever installed this desk chose. */
+  private static @Nullable String standard(ArgSpec asked) {
+    if (asked instanceof OptionSpec option && List.of(option.names()).contains("--config")) {
+      try {
+        Path config = DeskSettings.read(DeskSettings.place()).config();
+        return config == null ? null : config.toString();
+      } catch (DeskException e) {
+        return null; // the command that needs it says what is missing
+      }
+    }
+    return null;
   }
 
   /** Gives a command and all below it their words. */

@@ -3,9 +3,8 @@ package dev.shinseidesk;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.Output;
-import dev.shinseidesk.provisioning.Bundle;
 import dev.shinseidesk.provisioning.DeskSettings;
-import dev.shinseidesk.provisioning.SigningKeys;
+import dev.shinseidesk.provisioning.Provisioned;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Failures;
 import java.io.IOException;
@@ -88,7 +87,11 @@ final class OpenCommand implements Callable<Integer> {
     }
     Locale locale = output.texts().locale();
     try {
-      Path folder = practice ? null : config == null ? configured() : config;
+      Path folder = practice ? null : config;
+      var settings = practice ? null : DeskSettings.read(DeskSettings.place());
+      if (folder != null && settings != null) {
+        new Provisioned(settings).bring(folder);
+      }
       if (folder == null) {
         Office office = Office.practice(PracticeRoom.Setting.DEFAULT, locale, clock);
         return stays(desk.show(office, clock, untilShown));
@@ -137,16 +140,5 @@ final class OpenCommand implements Callable<Integer> {
   private int refuse(Desk desk, Problem problem) {
     int exit = output.problem(problem, false);
     return !untilShown && desk.refuse(problem, exit) ? Console.STAYS_OPEN : exit;
-  }
-
-  /** What whoever installed this desk chose, brought up to date from the office's bundle. */
-  private static @Nullable Path configured() throws DeskException {
-    DeskSettings desk = DeskSettings.read(DeskSettings.place());
-    Path folder = desk.config();
-    Path bundle = desk.bundle();
-    if (folder != null && bundle != null) {
-      Bundle.open(bundle, SigningKeys.publicKey(desk.bundleKey())).layDown(folder);
-    }
-    return folder;
   }
 }

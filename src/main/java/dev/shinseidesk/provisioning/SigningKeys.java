@@ -102,6 +102,19 @@ public final class SigningKeys {
     return Base64.getEncoder().encode(key);
   }
 
+  /**
+   * Refuses to sign with another key than the desks know.
+   *
+   * @param file of the private key, for the message
+   * @throws DeskException {@code provisioning.other-key}
+   */
+  public static void requirePair(PrivateKey own, PublicKey known, Path file) throws DeskException {
+    byte[] probe = {1};
+    if (!fits(probe, sign(probe, own), known)) {
+      throw refused("provisioning.other-key", file);
+    }
+  }
+
   static DeskException refused(String key, Object... facts) {
     return new DeskException(
         Problem.of(

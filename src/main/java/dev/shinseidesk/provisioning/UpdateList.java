@@ -4,10 +4,13 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Sha256;
+import dev.shinseidesk.application.WholeFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,7 +26,7 @@ public final class UpdateList {
   private final List<Entry> entries;
 
   private UpdateList(List<Entry> entries) {
-    this.entries = entries;
+    this.entries = List.copyOf(entries);
   }
 
   /**
@@ -34,7 +37,37 @@ public final class UpdateList {
    * @param sha256 of the package, hexadecimal
    * @param file its name in the folder
    */
-  public record Entry(String version, int percent, String sha256, String file) {}
+  public record Entry(String version, int percent, String sha256, String file) {
+    /**
+     * The package as it lies in the folder now.
+     *
+     * @throws DeskException {@code provisioning.unreadable}
+     */
+    public static Entry of(Path folder, String file, String version, int percent)
+        throws DeskException {
+      return new Entry(version, percent, hash(folder.resolve(file)), file);
+    }
+
+    /**
+     * Refuses a package that isn't the one the list was signed with.
+     *
+     * @throws DeskException {@code provisioning.bad-package}, {@code provisioning.unreadable}
+     */
+    public void requireSound(Path folder) throws DeskException {
+      if (!hash(folder.resolve(file)).equalsIgnoreCase(sha256)) {
+        throw SigningKeys.refused("provisioning.bad-package", folder.resolve(file));
+      }
+    }
+
+    private static String hash(Path file) throws DeskException {
+      try (InputStream in = Files.newInputStream(file)) {
+        return Sha256.of(in.readAllBytes()).hex();
+      } catch (IOException e) {
+        throw new DeskException(
+            Problem.of(Kind.USAGE, "provisioning.unreadable", file.toString()), e);
+      }
+    }
+  }
 
   /**
    * Reads it where the signature fits.
@@ -65,10 +98,50 @@ public final class UpdateList {
     }
   }
 
-  /** Signs a list as it stands in the folder. */
-  public static void sign(Path folder, java.security.PrivateKey key) throws IOException {
-    byte[] content = Files.readAllBytes(folder.resolve("updates.txt"));
-    Files.write(
+  /** No version yet. */
+  public static UpdateList empty() {
+    return new UpdateList(List.of());
+  }
+
+  /** The list with this version in place of what it said of it before. */
+  public UpdateList with(Entry entry) {
+    List<Entry> kept = new ArrayList<>(without(entry.version()).entries);
+    kept.add(entry);
+    kept.sort((a, b) -> compare(a.version(), b.version()));
+    return new UpdateList(kept);
+  }
+
+  /** The list without a version: no desk is told of it any more. */
+  public UpdateList without(String version) {
+    return new UpdateList(entries.stream().filter(e -> !e.version().equals(version)).toList());
+  }
+
+  /** Its versions, the oldest first. */
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /**
+   * Writes the list and its signature. A desk that reads between the two finds a signature that
+   * doesn't fit, and tries again at its next start.
+   *
+   * @throws IOException nothing, or the list without its new signature, was written
+   */
+  public void write(Path folder, PrivateKey key) throws IOException {
+    var text = new StringBuilder("# version percent sha256 file\n");
+    for (Entry entry : entries) {
+      text.append(entry.version())
+          .append(' ')
+          .append(entry.percent())
+          .append(' ')
+          .append(entry.sha256())
+          .append(' ')
+          .append(entry.file())
+          .append('\n');
+    }
+    byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
+    WholeFile.replace(folder.resolve("updates.txt"), content);
+    WholeFile.replace(
         folder.resolve("updates.sig"), Base64.getEncoder().encode(SigningKeys.sign(content, key)));
   }
 

@@ -31,6 +31,9 @@ final class Connections extends SQLiteDataSource {
         List.of(
             "PRAGMA trusted_schema = OFF",
             "PRAGMA cache_size = -32000",
+            // Samples (sqlite_stat4) are gathered without a limit only. A connection that reads the
+            // schema while they are being written crashes the process in SQLite 3.40.1.
+            "PRAGMA analysis_limit = 1000",
             // pages written again and again are encrypted into the file once in a while only
             "PRAGMA wal_autocheckpoint = 4000"));
   }

@@ -1,10 +1,11 @@
 package dev.shinseidesk.provisioning;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.provisioning.UpdateList.Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -23,11 +24,13 @@ class ProvisioningTest {
 
   private PrivateKey key;
   private PublicKey pinned;
+  private String publicKey;
 
   @BeforeEach
   void keys() throws Exception {
     Path file = folder.resolve("signing.key");
-    pinned = SigningKeys.publicKey(SigningKeys.make(file));
+    publicKey = SigningKeys.make(file);
+    pinned = SigningKeys.publicKey(publicKey);
     key = SigningKeys.privateKey(file);
   }
 
@@ -107,17 +110,64 @@ class ProvisioningTest {
   }
 
   @Test
-  void rollsAVersionOutToSomeDesksFirst() throws Exception {
+  void bringsTheDesksOwnFolderUpToDateAndNoOther() throws Exception {
+    Path bundle = folder.resolve("office.bundle");
+    Files.write(bundle, Bundle.of(office(), MADE).signed(key));
+    Path desk = folder.resolve("desk");
+    Path other = folder.resolve("other");
+    var provisioned = new Provisioned(settings(desk, bundle));
+
+    assertThat(provisioned.bring(other)).isEqualTo(Provisioned.Outcome.NONE);
+    assertThat(other).doesNotExist();
+    assertThat(provisioned.bring(desk)).isEqualTo(Provisioned.Outcome.CURRENT);
+    assertThat(Files.readString(desk.resolve("office.json"))).contains("水鳥市");
+
+    Files.writeString(desk.resolve("office.json"), "changed at the desk");
+    assertThat(provisioned.bring(folder.resolve("./desk")))
+        .as("the same folder by another name")
+        .isEqualTo(Provisioned.Outcome.CURRENT);
+    assertThat(Files.readString(desk.resolve("office.json"))).contains("水鳥市");
+  }
+
+  @Test
+  void aShareOutOfReachLeavesWhatWasLaidDownAndATouchedBundleStopsTheDesk() throws Exception {
+    Path bundle = folder.resolve("office.bundle");
+    Path desk = folder.resolve("desk");
+    var provisioned = new Provisioned(settings(desk, bundle));
+    assertRefused("provisioning.no-bundle", () -> provisioned.bring(desk));
+
+    byte[] sound = Bundle.of(office(), MADE).signed(key);
+    Files.write(bundle, sound);
+    provisioned.bring(desk);
+    Files.delete(bundle);
+    assertThat(provisioned.bring(desk)).isEqualTo(Provisioned.Outcome.UNREACHABLE);
+    assertThat(Files.readString(desk.resolve("office.json"))).contains("水鳥市");
+
+    sound[70] ^= 1;
+    Files.write(bundle, sound);
+    assertRefused("provisioning.bad-signature", () -> provisioned.bring(desk));
+  }
+
+  private DeskSettings settings(Path desk, Path bundle) throws Exception {
+    Path conf = folder.resolve("desk.conf");
     Files.writeString(
-        folder.resolve("updates.txt"),
-        """
-        # version percent sha256 file
-        0.2.0 100 aa desk-0.2.0.deb
-        0.10.0 20 bb desk-0.10.0.deb
-        """,
-        UTF_8);
-    UpdateList.sign(folder, key);
+        conf, "config=%s\nbundle=%s\nbundle-key=%s\n".formatted(desk, bundle, publicKey));
+    return DeskSettings.read(conf);
+  }
+
+  @Test
+  void rollsAVersionOutToSomeDesksFirst() throws Exception {
+    UpdateList.empty()
+        .with(new Entry("0.10.0", 5, "bb", "desk-0.10.0.deb"))
+        .with(new Entry("0.3.0", 100, "cc", "withdrawn.deb"))
+        .with(new Entry("0.2.0", 100, "aa", "desk-0.2.0.deb"))
+        .with(new Entry("0.10.0", 20, "bb", "desk-0.10.0.deb"))
+        .without("0.3.0")
+        .write(folder, key);
     UpdateList list = UpdateList.read(folder, pinned);
+    assertThat(list.entries())
+        .extracting(Entry::version, Entry::percent)
+        .containsExactly(tuple("0.2.0", 100), tuple("0.10.0", 20));
 
     assertThat(list.newerThan("0.1.0", 19).orElseThrow().version()).isEqualTo("0.10.0");
     assertThat(list.newerThan("0.1.0", 20).orElseThrow().version()).isEqualTo("0.2.0");

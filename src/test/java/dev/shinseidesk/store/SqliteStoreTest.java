@@ -75,6 +75,24 @@ class SqliteStoreTest {
     }
   }
 
+  /** Rows of sqlite_stat4 written while a connection opens crash the whole process. */
+  @Test
+  void gathersStatisticsWithoutSamples() throws Exception {
+    try (SqliteStore store = Samples.open(file())) {
+      for (int i = 0; i < 40; i++) {
+        store.intake().receive(received("R-" + i));
+      }
+      store.database().maintain("ANALYZE");
+      assertThat(rows(store, "sqlite_stat1")).isPositive();
+      assertThat(rows(store, "sqlite_stat4")).isZero();
+    }
+  }
+
+  private static long rows(SqliteStore store, String table) {
+    String sql = "SELECT count(*) FROM " + table;
+    return store.database().<Long>write(h -> h.createQuery(sql).mapTo(Long.class).one());
+  }
+
   @Test
   void hasNoPlainTextOnTheDisk() throws Exception {
     // none so short that random bytes could spell it
