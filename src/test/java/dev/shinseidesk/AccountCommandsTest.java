@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The commands around accounts, over a real keyring and store. */
+@Execution(ExecutionMode.CONCURRENT)
 class AccountCommandsTest {
   private static final String CHIEF = "mado no soto";
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shinseidesk.application.Operator.Role;
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.audit.AuditAction;
+import dev.shinseidesk.audit.AuditQuery;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.ProtectionDesk.Cover;
 import dev.shinseidesk.ui.common.FileChoice;
 import dev.shinseidesk.ui.common.Screen;
 import dev.shinseidesk.ui.common.UiPreferences;
@@ -179,6 +182,57 @@ class AuditScreenTest {
     press("#dialog-act");
     await(() -> has("#case"));
     assertThat(opened).containsExactly(room.first());
+  }
+
+  @Test
+  void aSupervisorProtectsAPersonFromAFileOrByHandAndEndsIt() throws Exception {
+    room = new GuardedRoom(folder, 12);
+    ReceiptNumber number = room.first();
+    Files.writeString(
+        folder.resolve("anchor.json"), "宛名番号,氏名,生年月日\n900000000000009,水鳥 花子,1990-01-01\n");
+    enter(room.as(Role.SUPERVISOR));
+    robot.type(KeyCode.F8);
+    await(() -> has("#admin-PROTECTION"));
+    press("#admin-PROTECTION");
+    await(() -> has("#protection-table"));
+    assertThat(find("#protection-end").isDisabled()).isTrue();
+
+    press("#protection-mark");
+    await(() -> has("#dialog-act"));
+    robot.interact(() -> {
+      ((TextInputControl) find("#form-number")).setText(number.value());
+      ((TextInputControl) find("#form-reason")).setText("本人からの申出");
+    });
+    press("#dialog-act");
+    await(() -> table("#protection-table").getItems().size() == 1);
+    assertThat(room.as(Role.CLERK).oversight().protection().cover(number))
+        .isEqualTo(Cover.PROTECTED_PERSON);
+
+    press("#protection-file");
+    await(() -> has("#dialog-act"));
+    press("#dialog-act");
+    await(() -> table("#protection-table").getItems().size() == 2);
+    picture("protection");
+    robot.interact(() ->
+        ((TextInputControl) find("#protection-search")).setText("９０００００００００００００９".substring(0, 8)));
+    await(() -> table("#protection-table").getItems().size() == 1);
+    robot.interact(() -> ((TextInputControl) find("#protection-search")).setText(number.value()));
+    await(() -> table("#protection-table").getItems().size() == 1);
+
+    robot.interact(() -> table("#protection-table").getSelectionModel().select(0));
+    press("#protection-end");
+    await(() -> has("#dialog-act"));
+    picture("protection-end");
+    robot.interact(() -> ((TextInputControl) find("#form-reason")).setText("期間満了"));
+    press("#dialog-act");
+    await(() -> table("#protection-table").getItems().isEmpty());
+    assertThat(room.as(Role.CLERK).oversight().protection().cover(number)).isEqualTo(Cover.OPEN);
+    robot.interact(() -> ((TextInputControl) find("#protection-search")).setText(""));
+    await(() -> table("#protection-table").getItems().size() == 1);
+    assertThat(room.store.auditStore().page(AuditQuery.ALL, Long.MAX_VALUE, 100))
+        .extracting(line -> line.event().action())
+        .contains(
+            AuditAction.PROTECTION_SET, AuditAction.PROTECTION_ENDED, AuditAction.LIST_VIEWED);
   }
 
   private int lines() {

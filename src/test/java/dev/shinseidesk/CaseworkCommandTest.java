@@ -12,13 +12,18 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Casework by the command line, as a clerk without a window does it. */
 @Timeout(900)
+@Execution(ExecutionMode.CONCURRENT)
+@Order(7)
 class CaseworkCommandTest {
   @TempDir Path temp;
 

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Settings, secrets, statuses and outcomes on the command line. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class ConfigCommandTest {
   private static final String PASSWORD = "geheim-1";
 

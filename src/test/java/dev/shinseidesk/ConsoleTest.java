@@ -13,11 +13,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The commands as the IT section runs them: real store, real portal over HTTP, real folder. */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(6)
 class ConsoleTest {
   private static final int SAMPLES = 40;
 

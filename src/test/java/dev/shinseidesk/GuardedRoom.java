@@ -1,5 +1,6 @@
 package dev.shinseidesk;
 
+import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Progress;
@@ -18,43 +19,86 @@ import dev.shinseidesk.services.MemoryAccounts;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.OfficeConfiguration;
 import dev.shinseidesk.store.SqliteStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A whole practice office behind its guards, for any person one likes. */
 final class GuardedRoom implements AutoCloseable {
+  private static final Map<Integer, Map<String, byte[]>> FETCHED = new ConcurrentHashMap<>();
+  private static final Operator CLERK =
+      new Operator(new OperatorId("p-CLER"), "人", Set.of(Operator.Role.CLERK), Scope.ALL);
+
+  private final ConfigurationReader reader = new ConfigurationReader();
   final SetClock clock = new SetClock();
   final SqliteStore store;
   final OfficeConfiguration configuration;
   private final PracticeRoom practice;
   private final DeskRoom room;
 
-  /** With so many applications, fetched. */
+  /** With so many applications, fetched; that is done once for all rooms of that size. */
   GuardedRoom(Path folder, int applications) throws Exception {
     practice = PracticeRoom.open(new PracticeRoom.Setting(applications, 7), clock);
-    var reader = new ConfigurationReader();
     configuration = Objects.requireNonNull(reader.read(practice.configuration()).configuration());
-    try (DataKey key = DataKey.random(new SecureRandom())) {
-      store = SqliteStore.open(folder.resolve("store.db"), key);
+    Map<String, byte[]> fetched = FETCHED.get(applications);
+    if (fetched == null) {
+      fetch(folder);
+      FETCHED.put(applications, files(folder));
+    } else {
+      for (var file : fetched.entrySet()) {
+        Files.write(folder.resolve(file.getKey()), file.getValue());
+      }
     }
-    store
+    store = store(folder);
+    room = room(store);
+  }
+
+  private static SqliteStore store(Path folder) throws DeskException {
+    byte[] bytes = new byte[DataKey.BYTES];
+    Arrays.fill(bytes, (byte) 7);
+    try (DataKey key = DataKey.copyOf(bytes)) {
+      return SqliteStore.open(folder.resolve("store.db"), key);
+    }
+  }
+
+  private DeskRoom room(SqliteStore opened) throws DeskException {
+    return new DeskRoom(
+        reader,
+        configuration,
+        configuration
+            .profile()
+            .withBaseUrl(Objects.requireNonNull(configuration.settings().portal().baseUrl())),
+        opened,
+        clock,
+        false);
+  }
+
+  private void fetch(Path folder) throws DeskException {
+    SqliteStore first = store(folder);
+    first
         .users()
         .saveSecret(DeskRoom.PORTAL_SECRET, PracticeAccount.SHOWN.password().toCharArray());
-    room =
-        new DeskRoom(
-            reader,
-            configuration,
-            configuration
-                .profile()
-                .withBaseUrl(Objects.requireNonNull(configuration.settings().portal().baseUrl())),
-            store,
-            clock,
-            false);
-    DeskServices clerk = as(Operator.Role.CLERK);
-    clerk.intake().run(clerk.operator(), PortalQuery.ALL, Progress.NONE);
+    try (DeskRoom fetching = room(first)) {
+      DeskServices clerk = as(fetching, CLERK);
+      clerk.intake().run(clerk.operator(), PortalQuery.ALL, Progress.NONE);
+    }
+  }
+
+  private static Map<String, byte[]> files(Path folder) throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    try (var paths = Files.list(folder)) {
+      for (Path file : paths.filter(Files::isRegularFile).toList()) {
+        files.put(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+      }
+    }
+    return files;
   }
 
   DeskServices as(Operator.Role... roles) {
@@ -68,6 +112,10 @@ final class GuardedRoom implements AutoCloseable {
   }
 
   DeskServices as(Operator operator) {
+    return as(room, operator);
+  }
+
+  private static DeskServices as(DeskRoom room, Operator operator) {
     return room.services(operator, null, new MemoryAccounts().services(), () -> {});
   }
 

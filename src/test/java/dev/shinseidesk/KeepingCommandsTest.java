@@ -27,12 +27,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Deleting by two persons, holding, backing up and restoring by command, over a real store. */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(8)
 class KeepingCommandsTest {
   private static final int SAMPLES = 12;
 

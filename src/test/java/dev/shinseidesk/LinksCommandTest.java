@@ -11,11 +11,16 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** {@code links}, {@code addressee} and {@code bench} as the IT section runs them. */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(9)
 class LinksCommandTest {
   private static final String HEADER = "シリアル番号,宛名番号,証明書有効期限,失効年月日,異動区分,更新年月日時刻\r\n";
 

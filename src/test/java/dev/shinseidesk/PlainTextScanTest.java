@@ -21,13 +21,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Nothing readable lies on the disk: after a day's work every file the desk wrote is searched for
  * names, addresses and numbers of the residents, in four encodings.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class PlainTextScanTest {
   private static final int WANTED = 200;
 

@@ -26,12 +26,17 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A new data key, and being stopped or killed anywhere on the way to it. */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(5)
 class RekeyingTest {
   private static final String PASSWORD = "mado no soto";
   private static final int SECRETS = 300;

@@ -34,10 +34,15 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What lies outside one's scope doesn't exist; what is protected is masked until a reason. */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(4)
 class ScopeAndMaskTest {
   @TempDir Path folder;
   private GuardedRoom room;

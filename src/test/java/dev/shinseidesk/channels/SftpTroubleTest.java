@@ -28,8 +28,11 @@ import org.apache.sshd.sftp.server.SftpEventListener;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A file server that fails in every way, over a real socket. */
+@Execution(ExecutionMode.CONCURRENT)
 class SftpTroubleTest {
   private static final KeyPair HOST_KEY = SftpBench.pair("EC", 256);
   private static final byte[] ZIP = bytes(4, 600_000);

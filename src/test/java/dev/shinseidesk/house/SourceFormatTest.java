@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every source file is formatted by google-java-format. To format the tree: {@code mvn test
  * -Dtest=SourceFormatTest -Dformat.write=true}.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(10)
 class SourceFormatTest {
   @Test
   void sourcesAreFormatted() throws Exception {

@@ -16,13 +16,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents opened in real processes of their own, which hang, run out of memory and die. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class ApartDocumentsTest {
   private static final int DEATHS = 2;
 

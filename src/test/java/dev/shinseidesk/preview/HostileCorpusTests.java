@@ -15,14 +15,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Everything hostile through intake, review and preview of a real desk in a process with little
  * memory: all of it told, no file outside of the store's folder, no memory beyond the bound.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class HostileCorpusTests {
   private static final long MOST_KILOBYTES = 512L << 10;
 

@@ -20,10 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The review on the practice office: real ZIPs, real reader, real encrypted store. */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(11)
 class PracticeReviewTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T00:00:00Z"), ZoneId.of("Asia/Tokyo"));

@@ -36,8 +36,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever is done to the table of the trail, or to its files, {@code audit verify} finds it. */
+@Execution(ExecutionMode.CONCURRENT)
 class AuditVerifyTest {
   private static final long SEED = 20260417;
   private static final int LINES = 60;

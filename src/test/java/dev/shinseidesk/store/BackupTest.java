@@ -33,8 +33,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Backups of a real encrypted store: whole, proved, and worth nothing to whoever has no key. */
+@Execution(ExecutionMode.CONCURRENT)
 class BackupTest {
   private static final Operator BY =
       new Operator(new OperatorId("kanri"), "管理", EnumSet.of(Operator.Role.ADMINISTRATOR));

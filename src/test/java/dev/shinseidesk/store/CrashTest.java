@@ -12,8 +12,11 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Another process writes and is killed in the middle; what it acknowledged must be there. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
   @TempDir Path folder;
 

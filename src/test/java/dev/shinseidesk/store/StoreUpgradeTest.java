@@ -15,10 +15,13 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Bringing an older store up to date: copy first, whole or not at all, one version back readable.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StoreUpgradeTest {
   /** The version of the release before this one. */
   private static final String BEFORE = "5";

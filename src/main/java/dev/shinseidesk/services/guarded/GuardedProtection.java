@@ -88,7 +88,17 @@ final class GuardedProtection implements ProtectionDesk {
   @Override
   public List<Mark> marks(Operator by, int limit) throws DeskException {
     gate.permit(DeskAct.PROTECT, by);
-    // of a mark on a person, from a file, nobody knows where the person files
+    List<Mark> marks = known(limit);
+    gate.trail()
+        .record(
+            AuditEvent.of(AuditAction.LIST_VIEWED, by)
+                .about("protection")
+                .after("count", marks.size()));
+    return marks;
+  }
+
+  /** Of a mark on a person, from a file, nobody knows where the person files. */
+  private List<Mark> known(int limit) {
     return gate.wholeOffice()
         ? store.marks(limit)
         : store.marks(limit).stream()
@@ -117,7 +127,7 @@ final class GuardedProtection implements ProtectionDesk {
   public void end(Operator by, String id, String reason) throws DeskException {
     String told = told(reason);
     gate.permit(DeskAct.PROTECT, by);
-    if (!gate.wholeOffice() && marks(by, ALL).stream().noneMatch(mark -> mark.id().equals(id))) {
+    if (!gate.wholeOffice() && known(ALL).stream().noneMatch(mark -> mark.id().equals(id))) {
       throw refused("protection.unknown");
     }
     boolean ended =

@@ -24,6 +24,8 @@ import dev.shinseidesk.ui.export.ExportViewModel;
 import dev.shinseidesk.ui.keeping.KeepingPane;
 import dev.shinseidesk.ui.links.LinksPane;
 import dev.shinseidesk.ui.links.LinksViewModel;
+import dev.shinseidesk.ui.protection.ProtectionPane;
+import dev.shinseidesk.ui.protection.ProtectionViewModel;
 import dev.shinseidesk.ui.routes.RoutesPane;
 import dev.shinseidesk.ui.routes.RoutesViewModel;
 import dev.shinseidesk.ui.settings.SettingsPane;
@@ -36,6 +38,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -47,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML fills the fields, calls the methods
 public final class AdminScreen implements Screen {
+  private static final int KEYS = 10;
+
   private final UiContext ctx;
   private final DeskServices services;
   private final FileChoice files;
@@ -89,7 +94,10 @@ public final class AdminScreen implements Screen {
       button.setMnemonicParsing(false);
       button.setMaxWidth(Double.MAX_VALUE);
       button.getStyleClass().add("admin-side-item");
-      button.setTooltip(new Tooltip(texts.get("ui.admin.key", name, place++)));
+      // the digits of the keyboard's row, 0 being the tenth
+      button.setTooltip(
+          new Tooltip(place > KEYS ? name : texts.get("ui.admin.key", name, place % KEYS)));
+      place++;
       button.setOnAction(e -> {
         mark();
         choose(section);
@@ -147,6 +155,11 @@ public final class AdminScreen implements Screen {
       case EXPORT ->
           new ExportPane(ctx, new ExportViewModel(ctx, desk.export(), services.operator()), files);
       case KEEPING -> new KeepingPane(ctx, desk.keeping(), services.operator(), files);
+      case PROTECTION ->
+          new ProtectionPane(
+              ctx,
+              new ProtectionViewModel(ctx, services.oversight().protection(), services.operator()),
+              files);
       case ACCOUNTS ->
           new AccountsPane(
               ctx,
@@ -165,8 +178,9 @@ public final class AdminScreen implements Screen {
 
   private void keys(KeyEvent event) {
     if (event.isAltDown() && !event.isControlDown() && event.getCode().isDigitKey()) {
-      int place = event.getCode().getCode() - javafx.scene.input.KeyCode.DIGIT1.getCode();
-      if (place >= 0 && place < sections.size()) {
+      int digit = event.getCode().getCode() - KeyCode.DIGIT0.getCode();
+      int place = digit == 0 ? KEYS - 1 : digit - 1;
+      if (digit >= 0 && digit < KEYS && place < sections.size()) {
         event.consume();
         choose(sections.get(place));
       }

@@ -26,6 +26,8 @@ public enum AdminSection {
   CATALOGUE("mdmz-playlist_add_check", false),
   /** 保存: deletion, holds, backups. */
   KEEPING("mdal-archive", false),
+  /** 支援措置. */
+  PROTECTION("mdal-lock", false),
   /** 設定. */
   SETTINGS("mdmz-settings", false),
   /** アカウント; for administrators. */
@@ -54,6 +56,7 @@ public enum AdminSection {
     boolean auditor = Permissions.may(operator, DeskAct.READ_TRAIL);
     return Arrays.stream(values())
         .filter(s -> s == AUDIT ? auditor : all || (clerk && s.clerks))
+        .filter(s -> s != PROTECTION || Permissions.may(operator, DeskAct.PROTECT))
         .filter(s -> (s != CATALOGUE && s != ACCOUNTS) || administrator)
         .toList();
   }

@@ -105,7 +105,7 @@ class KeepingWindowTest extends WindowPlay {
   @Test
   void anotherPersonConfirmsWhatOneProposed() throws Exception {
     enter();
-    assertThat(has("#keeping-warning")).as("no backup yet").isTrue();
+    await(() -> has("#keeping-warning"));
     assertThat(text("#keeping-next")).contains("30 件");
     picture("due");
     press("#keeping-act");
