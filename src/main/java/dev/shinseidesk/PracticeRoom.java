@@ -19,6 +19,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,7 @@ public final class PracticeRoom implements AutoCloseable {
                   portal.address().toString(),
                   PracticeAccount.SHOWN.id()));
       askForASecondPerson(folder.resolve("casework.json"));
+      maskOneProcedure(folder.resolve("office.json"));
       samples.writeNumberLinks(folder.resolve("number-links.csv"));
       return new PracticeRoom(folder, portal, samples, new PracticeReceiver(folder));
     } catch (IOException e) {
@@ -106,12 +108,30 @@ public final class PracticeRoom implements AutoCloseable {
 
   /** 却下 needs a second person, so that four eyes can be practised. */
   private static void askForASecondPerson(Path file) throws IOException {
+    change(
+        file,
+        casework -> {
+          ObjectNode rule = casework.putArray("approvals").addObject();
+          rule.put("id", "practice-rejected").put("when", "always");
+          rule.putArray("decisions").add("rejected");
+        });
+  }
+
+  private static void maskOneProcedure(Path file) throws IOException {
+    change(
+        file,
+        office ->
+            office
+                .withObject("oversight")
+                .putArray("sensitiveProcedures")
+                .add(SampleOffice.SENSITIVE.value()));
+  }
+
+  private static void change(Path file, Consumer<ObjectNode> how) throws IOException {
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    ObjectNode casework = (ObjectNode) mapper.readTree(Files.readAllBytes(file));
-    ObjectNode rule = casework.putArray("approvals").addObject();
-    rule.put("id", "practice-rejected").put("when", "always");
-    rule.putArray("decisions").add("rejected");
-    WholeFile.replace(file, mapper.writeValueAsBytes(casework));
+    ObjectNode root = (ObjectNode) mapper.readTree(Files.readAllBytes(file));
+    how.accept(root);
+    WholeFile.replace(file, mapper.writeValueAsBytes(root));
   }
 
   /** The procedures that ship. */

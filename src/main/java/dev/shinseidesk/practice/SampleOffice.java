@@ -41,6 +41,12 @@ public final class SampleOffice {
   /** 市区町村コード of no municipality: there is no prefecture 48. */
   public static final MunicipalityCode MUNICIPALITY = new MunicipalityCode("482013");
 
+  /**
+   * 児童扶養手当の現況: masked in practice until opened with a reason, so that need-to-know can be
+   * practised.
+   */
+  public static final ProcedureCode SENSITIVE = new ProcedureCode("JIFU-01");
+
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
   private final LocalDate today;

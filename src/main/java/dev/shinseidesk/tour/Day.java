@@ -140,6 +140,7 @@ public final class Day {
     interfaces.correctionAndWithdrawal(sound.receiptNumber());
     new TypingOver(desk, cases, receivers).typeOver(interfaces.untouched());
     interfaces.numberByHand();
+    new NeedToKnow(desk).play(interfaces.untouched());
     var trouble = new Trouble(desk);
     trouble.outage(
         otherSide.sound(s -> s.addressee().isPresent() && s.procedure().equals(sound.procedure())));

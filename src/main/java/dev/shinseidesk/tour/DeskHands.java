@@ -1,8 +1,10 @@
 package dev.shinseidesk.tour;
 
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.ui.list.RowSlot;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -39,12 +41,14 @@ record DeskHands(
 
   /** Finds one application by its number and opens it with the keyboard. */
   void open(ReceiptNumber number) {
-    hand.press(KeyCode.CONTROL, KeyCode.F);
-    hand.fill("#list-search", number.value());
-    FxThread.until(number + " to be the only row", () -> onlyRow(number));
-    hand.settle();
+    find(number);
     hand.press(KeyCode.DOWN);
     hand.press(KeyCode.ENTER);
+    awaitCase(number);
+  }
+
+  /** Waits until a case is in view. */
+  void awaitCase(ReceiptNumber number) {
     hand.await("#case-tabs");
     FxThread.until(
         "the case of " + number,
@@ -54,13 +58,21 @@ record DeskHands(
                 .orElse(false));
   }
 
-  private boolean onlyRow(ReceiptNumber number) {
+  /** Searches for one application; the focus stays in the search. */
+  void find(ReceiptNumber number) {
+    hand.press(KeyCode.CONTROL, KeyCode.F);
+    hand.fill("#list-search", number.value());
+    FxThread.until(number + " to be the only row", () -> onlyRow(number).isPresent());
+    hand.settle();
+  }
+
+  /** The row of an application that was searched for, while it is the only one. */
+  Optional<ApplicationRow> onlyRow(ReceiptNumber number) {
     return hand.find("#list-table")
         .map(table -> ((TableView<?>) table).getItems())
         .filter(items -> items.size() == 1)
         .map(items -> items.getFirst() instanceof RowSlot slot ? slot.row() : null)
-        .filter(row -> row.receiptNumber().equals(number))
-        .isPresent();
+        .filter(row -> row.receiptNumber().equals(number));
   }
 
   /** Goes back to the list and clears the search. */

@@ -122,10 +122,15 @@ public record OtherSide(PracticePortal portal, SampleOffice samples, List<Path> 
     return line.substring(1, line.length() - 1).split("\",\"", -1);
   }
 
+  /** Whether it opens with a reason only, which belongs to a step of its own. */
+  static boolean masked(SampleApplication sample) {
+    return sample.procedure().equals(SampleOffice.SENSITIVE);
+  }
+
   /** The first sound sample that is as wanted. */
   SampleApplication sound(Predicate<SampleApplication> wanted) {
     return samples.applications().stream()
-        .filter(s -> s.sound() && wanted.test(s))
+        .filter(s -> s.sound() && !masked(s) && wanted.test(s))
         .findFirst()
         .orElseThrow(() -> new TourFailure("no sound sample"));
   }
@@ -133,7 +138,7 @@ public record OtherSide(PracticePortal portal, SampleOffice samples, List<Path> 
   /** The first sample with this defect. */
   SampleApplication with(SampleDefect defect) {
     return samples.applications().stream()
-        .filter(s -> s.defect().filter(d -> d == defect).isPresent())
+        .filter(s -> s.defect().filter(d -> d == defect).isPresent() && !masked(s))
         .findFirst()
         .orElseThrow(() -> new TourFailure("no sample with " + defect));
   }

@@ -29,7 +29,7 @@ final class Receivers {
   SampleApplication sample(
       Predicate<SampleApplication> wanted, Predicate<BusinessSystem> receiver) {
     return desk.otherSide().samples().applications().stream()
-        .filter(s -> s.sound() && wanted.test(s))
+        .filter(s -> s.sound() && !OtherSide.masked(s) && wanted.test(s))
         .filter(s -> receiver.test(ofProcedure(s)))
         .findFirst()
         .orElseThrow(() -> new TourFailure("no sample for such a receiver"));

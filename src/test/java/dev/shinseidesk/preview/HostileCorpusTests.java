@@ -104,6 +104,7 @@ class HostileCorpusTests {
                 "-Dglass.platform=Headless",
                 "-Dprism.order=sw",
                 "-Djava.awt.headless=true",
+                "-Dcorpus.shipped=" + Boolean.getBoolean("corpus.shipped"),
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + root.resolve("tmp"),

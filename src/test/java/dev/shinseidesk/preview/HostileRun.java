@@ -43,7 +43,10 @@ import javafx.application.Platform;
  * output.
  */
 final class HostileRun {
-  /** As shipped, but for less patience, so that the whole takes minutes instead of many. */
+  /**
+   * As shipped, but for less patience, so that the whole takes a minute or two; with {@code
+   * -Dcorpus.shipped=true} just as shipped.
+   */
   private static final ViewLimits VIEW =
       new ViewLimits(
           500, 12_000_000, 400_000_000L, Duration.ofSeconds(1), 256L << 20, 10_000, 500, 100_000);
@@ -87,10 +90,11 @@ final class HostileRun {
   }
 
   private static PreviewLimits limits(PreviewLimits shipped) {
+    boolean patient = Boolean.getBoolean("corpus.shipped");
     return new PreviewLimits(
-        VIEW,
+        patient ? shipped.view() : VIEW,
         shipped.heapMegabytes(),
-        STEP,
+        patient ? shipped.step() : STEP,
         Duration.ofMinutes(2),
         shipped.answerBytes(),
         shipped.processes(),

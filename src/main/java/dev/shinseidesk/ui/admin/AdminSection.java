@@ -1,7 +1,6 @@
 package dev.shinseidesk.ui.admin;
 
 import dev.shinseidesk.application.Operator;
-import dev.shinseidesk.application.Operator.Role;
 import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.Permissions;
 import java.util.Arrays;
@@ -13,34 +12,35 @@ import java.util.List;
  */
 public enum AdminSection {
   /** 番号紐付情報. */
-  LINKS("mdal-link", false),
+  LINKS("mdal-link", DeskAct.OPERATE),
   /** 受渡し方法. */
-  CHANNELS("mdmz-swap_horiz", false),
+  CHANNELS("mdmz-swap_horiz", DeskAct.OPERATE),
   /** 経路. */
-  ROUTES("mdal-call_split", false),
+  ROUTES("mdal-call_split", DeskAct.OPERATE),
   /** 一括提供. */
-  BATCHES("mdal-all_inbox", true),
+  BATCHES("mdal-all_inbox", DeskAct.FORWARD),
   /** 書き出し. */
-  EXPORT("mdmz-save_alt", true),
+  EXPORT("mdmz-save_alt", DeskAct.EXPORT),
   /** 手続と規則. */
-  CATALOGUE("mdmz-playlist_add_check", false),
+  CATALOGUE("mdmz-playlist_add_check", DeskAct.CONFIGURE),
   /** 保存: deletion, holds, backups. */
-  KEEPING("mdal-archive", false),
+  KEEPING("mdal-archive", DeskAct.OPERATE),
   /** 支援措置. */
-  PROTECTION("mdal-lock", false),
+  PROTECTION("mdal-lock", DeskAct.PROTECT),
   /** 設定. */
-  SETTINGS("mdmz-settings", false),
+  SETTINGS("mdmz-settings", DeskAct.OPERATE),
   /** アカウント; for administrators. */
-  ACCOUNTS("mdmz-people", false),
+  ACCOUNTS("mdmz-people", DeskAct.CONFIGURE),
   /** 監査証跡; for auditors, who see nothing else unless they have another role too. */
-  AUDIT("mdmz-policy", false);
+  AUDIT("mdmz-policy", DeskAct.READ_TRAIL);
 
   private final String icon;
-  private final boolean clerks;
+  private final DeskAct shownTo;
 
-  AdminSection(String icon, boolean clerks) {
+  /** Who may do this sees the screen; for what stands on it they may need more. */
+  AdminSection(String icon, DeskAct shownTo) {
     this.icon = icon;
-    this.clerks = clerks;
+    this.shownTo = shownTo;
   }
 
   /** Ikonli code of its icon. */
@@ -50,14 +50,6 @@ public enum AdminSection {
 
   /** What this person sees of it, in order; empty for somebody with none of the roles. */
   public static List<AdminSection> of(Operator operator) {
-    boolean administrator = operator.roles().contains(Role.ADMINISTRATOR);
-    boolean all = operator.roles().contains(Role.SUPERVISOR) || administrator;
-    boolean clerk = operator.roles().contains(Role.CLERK);
-    boolean auditor = Permissions.may(operator, DeskAct.READ_TRAIL);
-    return Arrays.stream(values())
-        .filter(s -> s == AUDIT ? auditor : all || (clerk && s.clerks))
-        .filter(s -> s != PROTECTION || Permissions.may(operator, DeskAct.PROTECT))
-        .filter(s -> (s != CATALOGUE && s != ACCOUNTS) || administrator)
-        .toList();
+    return Arrays.stream(values()).filter(s -> Permissions.may(operator, s.shownTo)).toList();
   }
 }

@@ -10,11 +10,13 @@ import dev.shinseidesk.casework.CorrectionDesk.Contact;
 import dev.shinseidesk.casework.CorrectionDesk.Correspondence;
 import dev.shinseidesk.casework.CorrectionDesk.Proposal;
 import dev.shinseidesk.casework.CorrectionDesk.Request;
+import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
+import dev.shinseidesk.ui.common.RoleWords;
 import dev.shinseidesk.ui.common.Tasks;
 import dev.shinseidesk.ui.common.UiContext;
 import java.time.LocalDate;
@@ -142,7 +144,8 @@ public final class CorrectionViewModel {
   }
 
   private void validate() {
-    blocker.set(missing());
+    String role = RoleWords.keeps(ctx.texts(), services.operator(), DeskAct.REGISTER);
+    blocker.set(role.isEmpty() ? missing() : role);
   }
 
   private String missing() {

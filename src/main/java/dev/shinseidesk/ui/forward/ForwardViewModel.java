@@ -12,9 +12,11 @@ import dev.shinseidesk.forwarding.ForwardingDesk;
 import dev.shinseidesk.forwarding.ForwardingDesk.Act;
 import dev.shinseidesk.forwarding.Route;
 import dev.shinseidesk.forwarding.RouteDesk.Unrouted;
+import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Latest;
+import dev.shinseidesk.ui.common.RoleWords;
 import dev.shinseidesk.ui.common.UiContext;
 import java.time.LocalDate;
 import java.util.List;
@@ -143,13 +145,16 @@ public final class ForwardViewModel {
     receivers.setAll(read.receivers());
     receiver.set(read.chosen());
     forwardings.setAll(read.forwardings());
-    acts.set(Set.copyOf(read.acts()));
+    String role = RoleWords.keeps(ctx.texts(), services.operator(), DeskAct.FORWARD);
+    acts.set(role.isEmpty() ? Set.copyOf(read.acts()) : Set.of());
     preview.set(read.preview());
     filling = false;
     Unrouted unrouted = read.unrouted();
     alarm.set(unrouted == null ? "" : RouteWords.alarm(ctx.texts(), unrouted));
     var shown = read.preview();
-    if (shown == null) {
+    if (!role.isEmpty()) {
+      blocker.set(role);
+    } else if (shown == null) {
       blocker.set(ctx.texts().get("ui.forward.no-receiver"));
     } else if (!read.acts().isEmpty() && !read.acts().contains(Act.PROVIDE)) {
       blocker.set(ctx.texts().get("ui.forward.provided"));

@@ -3,11 +3,13 @@ package dev.shinseidesk.ui.outcome;
 import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.status.OutcomeDesk.Choice;
 import dev.shinseidesk.status.OutcomeDesk.Outcome;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Latest;
+import dev.shinseidesk.ui.common.RoleWords;
 import dev.shinseidesk.ui.common.UiContext;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,7 +93,10 @@ public final class OutcomeViewModel {
   private void validate() {
     var texts = ctx.texts();
     LocalDate day = decidedOn.get();
-    if (!open.get()) {
+    String role = RoleWords.keeps(texts, services.operator(), DeskAct.REGISTER);
+    if (!role.isEmpty()) {
+      blocker.set(role);
+    } else if (!open.get()) {
       blocker.set(texts.get("ui.outcome.missing.forwarded"));
     } else if (choice.get() == null) {
       blocker.set(texts.get("ui.outcome.missing.choice"));

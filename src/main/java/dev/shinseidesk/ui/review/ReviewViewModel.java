@@ -11,8 +11,10 @@ import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.FormatReview;
 import dev.shinseidesk.review.ReviewDraft;
+import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
+import dev.shinseidesk.ui.common.RoleWords;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
 import java.util.Objects;
@@ -257,11 +259,14 @@ public final class ReviewViewModel extends ReviewProperties {
   }
 
   private void validate() {
-    editable.set(loaded.get() && !SETTLED.contains(state));
+    String role = RoleWords.keeps(ctx.texts(), services.operator(), DeskAct.REVIEW);
+    editable.set(loaded.get() && !SETTLED.contains(state) && role.isEmpty());
     blocker.set(
-        loaded.get()
-            ? Missing.of(ctx.texts(), state, draft(), findings, checklist)
-            : ctx.texts().get("ui.review.missing.loading"));
+        !role.isEmpty()
+            ? role
+            : loaded.get()
+                ? Missing.of(ctx.texts(), state, draft(), findings, checklist)
+                : ctx.texts().get("ui.review.missing.loading"));
   }
 
   /** Decides what is chosen; nothing happens while {@link #blockerProperty} says something. */

@@ -199,7 +199,7 @@ public final class RoutesPane implements KeptScreen {
             !sound
                 ? "ui.routes.note.wrong"
                 : changed && !model.canSave()
-                    ? "ui.routes.note.no-file"
+                    ? model.mayChange() ? "ui.routes.note.no-file" : "ui.routes.note.role"
                     : changed
                         ? "ui.routes.note.changed"
                         : model.savedProperty().get()

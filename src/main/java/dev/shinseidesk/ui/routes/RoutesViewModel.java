@@ -5,6 +5,8 @@ import dev.shinseidesk.forwarding.RouteDesk;
 import dev.shinseidesk.forwarding.RouteDesk.DryRun;
 import dev.shinseidesk.forwarding.RouteDesk.Unrouted;
 import dev.shinseidesk.forwarding.RouteTable;
+import dev.shinseidesk.services.DeskAct;
+import dev.shinseidesk.services.Permissions;
 import dev.shinseidesk.services.SettingsDesk;
 import dev.shinseidesk.services.SettingsDesk.SettingsFile;
 import dev.shinseidesk.ui.common.Latest;
@@ -228,15 +230,20 @@ public final class RoutesViewModel {
     }
   }
 
-  /** Whether there is a file to save to. */
+  /** Whether there is a file to save to, and the person may. */
   boolean canSave() {
-    return file != null;
+    return file != null && mayChange();
+  }
+
+  /** Whether the person may save what they try. */
+  boolean mayChange() {
+    return Permissions.may(operator, DeskAct.CONFIGURE);
   }
 
   /** Writes the routes; they hold from the next sign-in. */
   public void save() {
     RouteFile held = file;
-    if (held == null || !isSound() || !isChanged() || saving.get()) {
+    if (held == null || !canSave() || !isSound() || !isChanged() || saving.get()) {
       return;
     }
     List<RouteDraft> wanted = drafts.get();

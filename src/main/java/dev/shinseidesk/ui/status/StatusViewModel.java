@@ -5,10 +5,12 @@ import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.review.Decision;
+import dev.shinseidesk.services.DeskAct;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.status.StatusRegistration;
 import dev.shinseidesk.ui.common.Labels;
 import dev.shinseidesk.ui.common.Latest;
+import dev.shinseidesk.ui.common.RoleWords;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -186,7 +188,10 @@ public final class StatusViewModel {
   private void validate() {
     var texts = ctx.texts();
     int over = length.get() - services.status().commentLimit();
-    if (!problem.isEmpty()) {
+    String role = RoleWords.keeps(texts, services.operator(), DeskAct.REGISTER);
+    if (!role.isEmpty()) {
+      blocker.set(role);
+    } else if (!problem.isEmpty()) {
       blocker.set(problem);
     } else if (registrations.stream().anyMatch(r -> r.registeredAt() == null)) {
       blocker.set(texts.get("ui.status.missing.pending"));

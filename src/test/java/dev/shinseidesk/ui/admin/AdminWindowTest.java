@@ -10,12 +10,10 @@ import dev.shinseidesk.ui.fixture.WindowPlay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -253,18 +251,5 @@ class AdminWindowTest extends WindowPlay {
       });
     }
     assertThat(find("#shell-operator").getLayoutBounds().getWidth()).isGreaterThan(60);
-  }
-
-  @Test
-  void aClerkSeesBatchesAndExportOnly() {
-    var clerk = new FixtureDesk(1).services.operator();
-    assertThat(AdminSection.of(clerk)).containsExactly(AdminSection.BATCHES, AdminSection.EXPORT);
-    var auditor = new FixtureDesk(1, Set.of(Operator.Role.AUDITOR)).services.operator();
-    assertThat(AdminSection.of(auditor)).containsExactly(AdminSection.AUDIT);
-    assertThat(AdminSection.of(desk.services.operator()))
-        .contains(AdminSection.SETTINGS, AdminSection.ACCOUNTS)
-        .doesNotContain(AdminSection.AUDIT)
-        .hasSize(AdminSection.values().length - 1);
-    assertThat(Objects.requireNonNull((ButtonBase) find("#login-fill")).isVisible()).isTrue();
   }
 }
