@@ -92,7 +92,7 @@ final class UpkeepWiring {
           "certificates",
           new CertificateLook(
               authorities == null ? null : office.resolve(authorities),
-              own == null ? null : office.resolve(own.file()),
+              own == null || own.file() == null ? null : office.resolve(own.file()),
               clock));
       sides.put("portal", () -> network(office, connection).examine());
     }

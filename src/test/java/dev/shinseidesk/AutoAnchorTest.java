@@ -85,7 +85,7 @@ class AutoAnchorTest {
         .matches("audit-anchor-[0-9]{8}T[0-9]{6}Z\\.json");
     String head = Files.readString(heads().getFirst());
     assertThat(head)
-        .contains("\"seq\" : " + store.auditStore().head().seq())
+        .contains("\"seq\" : " + (store.auditStore().head().seq() - 1))
         .contains(store.auditStore().signer().publicKey());
 
     clock.pass(Duration.ofHours(23));
@@ -117,6 +117,7 @@ class AutoAnchorTest {
     act(trail);
     act(trail);
     assertThat(count(AuditAction.FETCHED)).as("what was done is done and recorded").isEqualTo(2);
+    assertThat(count(AuditAction.TRAIL_ANCHORED)).as("no head was left").isZero();
     Files.delete(folder);
     act(trail);
     assertThat(heads()).as("not at every line").isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.shinseidesk.application.Application;
 import dev.shinseidesk.application.Operator.Role;
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.inquiry.ApplicationRow;
@@ -75,10 +76,9 @@ class PlainTextScanTest {
     }
     ReceiptNumber first = room.first();
     byte[] zip = clerk.applications().archive(first).orElseThrow();
-    clerk
-        .applications()
-        .documents(first)
-        .forEach(document -> assertThat(clerk.documents().open(zip, document)).isNotNull());
+    for (DocumentInfo document : clerk.applications().documents(first)) {
+      clerk.documents().open(zip, document).close();
+    }
     String name = room.rows().getFirst().applicantName();
     clerk
         .applications()

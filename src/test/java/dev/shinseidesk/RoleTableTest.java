@@ -100,7 +100,7 @@ class RoleTableTest {
     line("threads.of", WORKING, (d, n) -> d.casework().threads().of(n));
     line("corrections.of", WORKING, (d, n) -> d.casework().corrections().of(n));
     line("explanations.explain", WORKING, (d, n) -> d.casework().explanations().explain(n));
-    line("links.waiting", WORKING, (d, n) -> d.administration().links().waiting("x"));
+    line("links.waiting", LEADING, (d, n) -> d.administration().links().waiting("x"));
     line("routes.read", WORKING, (d, n) -> d.administration().routes().read(Path.of("none")));
     line(
         "protection.release",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shinseidesk.application.AddresseeNumber;
 import dev.shinseidesk.application.Application;
+import dev.shinseidesk.application.BusinessSystemId;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.ProcedureCode;
@@ -99,6 +100,17 @@ class ScopeAndMaskTest {
         () -> scoped.casework().notes().add(scoped.operator(), number, "メモ"));
     assertRefused(
         "access.application-unknown", () -> scoped.review().sheet(new ReceiptNumber("NONE-1")));
+    // a batch holds applications of the whole office, seen or not
+    assertRefused(
+        "access.whole-office-only",
+        () ->
+            scoped
+                .administration()
+                .batches()
+                .close(scoped.operator(), new BusinessSystemId("035")));
+    assertRefused(
+        "access.whole-office-only",
+        () -> scoped.administration().batches().reopen(scoped.operator(), "x"));
     assertRefused(
         "access.whole-office-only",
         () -> {

@@ -75,6 +75,10 @@ public final class AutoAnchor implements AuditTrail {
     }
     Path file = folder.resolve("audit-anchor-" + STAMP.format(now) + ".json");
     try {
+      Files.createDirectories(folder);
+      Anchor anchor = Anchor.of(store.head(), now, store.signer());
+      WholeFile.replace(file, anchor.json().getBytes(StandardCharsets.UTF_8));
+      // afterwards, since the trail must not tell of a head that isn't there
       trail.record(
           new AuditEvent(
               AuditAction.TRAIL_ANCHORED,
@@ -82,9 +86,6 @@ public final class AutoAnchor implements AuditTrail {
               file.toAbsolutePath().toString(),
               Map.of(),
               Map.of()));
-      Files.createDirectories(folder);
-      Anchor anchor = Anchor.of(store.head(), now, store.signer());
-      WholeFile.replace(file, anchor.json().getBytes(StandardCharsets.UTF_8));
     } catch (IOException | StoreException e) {
       LOG.warn("the head of the trail can't be left in the folder for it");
       later(now);

@@ -130,10 +130,27 @@ public record PortalProfile(
   /**
    * What this office shows to the portal.
    *
-   * @param file PKCS#12 file, relative to the configuration folder
-   * @param passwordSecret name of the secret that holds its password
+   * @param use where it comes from; null for a file
+   * @param file PKCS#12 file, relative to the configuration folder; null for the system's store
+   * @param passwordSecret name of the secret that holds its password; null for the system's store
    */
-  public record ClientCertificate(String file, String passwordSecret) {}
+  public record ClientCertificate(
+      @Nullable CertificateUse use, @Nullable String file, @Nullable String passwordSecret) {
+    /** Whether the system keeps it. */
+    public boolean ofSystem() {
+      return use == CertificateUse.SYSTEM;
+    }
+  }
+
+  /** Where the office's own certificate comes from. */
+  public enum CertificateUse {
+    /** A PKCS#12 file. */
+    @JsonProperty("file")
+    FILE,
+    /** The certificate store of Windows, the keychain of macOS. */
+    @JsonProperty("system")
+    SYSTEM
+  }
 
   /**
    * When a call that can safely be repeated is repeated by itself.

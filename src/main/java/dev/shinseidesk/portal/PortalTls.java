@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -23,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what TLS needs of the files the profile names. Any thread. */
 public final class PortalTls {
+  private static final String WINDOWS = "Windows-MY";
+  private static final String KEYCHAIN = "KeychainStore";
+
   private final Path folder;
   private final Secrets secrets;
+  private final String system = System.getProperty("os.name", "");
 
   /** Where passwords of files are kept. */
   @FunctionalInterface
@@ -52,7 +57,8 @@ public final class PortalTls {
    * The TLS context of a connection.
    *
    * @return null where the profile names neither file, so that Java's own settings hold
-   * @throws DeskException {@code portal.bad-certificate} or {@code portal.no-secret}
+   * @throws DeskException {@code portal.bad-certificate}, {@code portal.no-secret} or {@code
+   *     portal.no-system-store}
    */
   public @Nullable SSLContext context(Connection connection) throws DeskException {
     ClientCertificate client = connection.clientCertificate();
@@ -72,26 +78,46 @@ public final class PortalTls {
   }
 
   private KeyManager[] keys(ClientCertificate client) throws DeskException {
-    char[] password = secrets.secret(client.passwordSecret());
-    if (password == null) {
-      throw new DeskException(
-          Problem.of(Kind.USAGE, "portal.no-secret", client.passwordSecret(), client.file()));
+    if (client.ofSystem()) {
+      return systemKeys();
     }
-    try (var in = Files.newInputStream(folder.resolve(client.file()))) {
+    String file = Objects.requireNonNull(client.file(), "checked with the profile");
+    String name = Objects.requireNonNull(client.passwordSecret(), "checked with the profile");
+    char[] password = secrets.secret(name);
+    if (password == null) {
+      throw new DeskException(Problem.of(Kind.USAGE, "portal.no-secret", name, file));
+    }
+    try (var in = Files.newInputStream(folder.resolve(file))) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, password);
       if (store.size() == 0) {
-        throw bad(client.file(), null);
+        throw bad(file, null);
       }
-      KeyManagerFactory factory =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(store, password);
-      return factory.getKeyManagers();
+      return managers(store, password);
     } catch (IOException | GeneralSecurityException e) {
-      throw bad(client.file(), e);
+      throw bad(file, e);
     } finally {
       Arrays.fill(password, '\0');
     }
+  }
+
+  /** The portal names the authorities it takes; Java chooses among the system's own by them. */
+  private KeyManager[] systemKeys() throws DeskException {
+    try {
+      KeyStore store = KeyStore.getInstance(system.startsWith("Mac") ? KEYCHAIN : WINDOWS);
+      store.load(null, null);
+      return managers(store, null);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new DeskException(Problem.of(Kind.USAGE, "portal.no-system-store", system), e);
+    }
+  }
+
+  private static KeyManager[] managers(KeyStore store, char @Nullable [] password)
+      throws GeneralSecurityException {
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, password);
+    return factory.getKeyManagers();
   }
 
   private TrustManager[] trust(String file) throws DeskException {

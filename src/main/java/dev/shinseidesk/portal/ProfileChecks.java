@@ -84,6 +84,15 @@ final class ProfileChecks {
     } catch (URISyntaxException e) {
       wrong.accept(at, "URL");
     }
+    var own = connection.clientCertificate();
+    if (own != null
+        && (own.ofSystem()
+            ? own.file() != null || own.passwordSecret() != null
+            : own.file() == null || own.passwordSecret() == null)) {
+      wrong.accept(
+          "/connection/clientCertificate",
+          "file and passwordSecret with file, neither with system");
+    }
     var proxy = connection.proxy();
     boolean named = proxy.host() != null && proxy.port() != null;
     boolean partly = proxy.host() != null || proxy.port() != null;

@@ -13,7 +13,4 @@ public interface Traces {
 
   /** Something of an application was printed or saved as a file. */
   void taken(ReceiptNumber number, String what, String where);
-
-  /** A list of applications was written to a file. */
-  void listTaken(String what, long rows, String where);
 }

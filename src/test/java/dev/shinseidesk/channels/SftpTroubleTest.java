@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.Sha256;
+import dev.shinseidesk.keeping.ChannelPlace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,8 +38,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class SftpTroubleTest {
   private static final KeyPair HOST_KEY = SftpBench.pair("EC", 256);
   private static final byte[] ZIP = bytes(4, 600_000);
+  private static final byte[] ZIP_START = bytes(4, 1_000);
 
   @TempDir Path root;
+  @TempDir Path local;
 
   @Test
   void aFullServerIsToldAndKeepsNothingHalf() throws Exception {
@@ -59,6 +63,29 @@ class SftpTroubleTest {
       assertThat(problem.key()).as(problem.toString()).isEqualTo("channel.full");
       assertThat(problem.kind().retryMayHelp()).isTrue();
       assertThat(names()).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerFullInTheMiddleOfABackupKeepsNoPieceOfIt() throws Exception {
+    var full =
+        new SftpEventListener() {
+          @Override
+          public void writing(
+              ServerSession s, String h, FileHandle f, long at, byte[] d, int o, int n)
+              throws IOException {
+            if (f.getFile().toString().contains(".003")) {
+              throw new FileSystemException("x", null, "No space left on device");
+            }
+          }
+        };
+    Path file = Files.write(local.resolve("whole"), bytes(13, 25_000));
+    try (SftpBench bench = SftpBench.start(root, full, HOST_KEY)) {
+      var place = new ChannelPlace(bench.transport(HOST_KEY), 10_000);
+      place.put(Files.write(local.resolve("small"), ZIP_START), "a.sdbackup", Progress.NONE);
+      Problem problem = problem(() -> place.put(file, "b.sdbackup", Progress.NONE));
+      assertThat(problem.key()).isEqualTo("channel.full");
+      assertThat(names()).containsExactly("a.sdbackup");
     }
   }
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.Sha256;
+import dev.shinseidesk.keeping.ChannelPlace;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -55,6 +60,61 @@ abstract class TransportCase {
 
     assertThat(Sha256.of(standing("large.zip"))).isEqualTo(Sha256.of(zip));
     assertThat(names()).containsExactly("large.zip");
+  }
+
+  /** What the backups of an office are made of, where a file is larger than the channel takes. */
+  @Test
+  void aBackupGoesInPiecesAndOnlyWholeOnesCount() throws Exception {
+    byte[] content = bytes(11, 25_000);
+    Path file = Files.write(local.resolve("whole"), content);
+    var place = new ChannelPlace(transport(), 10_000);
+    String stem = "shinsei-desk_482013_";
+    String first = stem + "20261101-000000.sdbackup";
+
+    assertThat(place.put(file, first, Progress.NONE)).isEqualTo(first + ".001");
+    assertThat(names())
+        .containsExactlyInAnyOrder(first + ".001", first + ".002", first + ".003", first + ".end");
+    var back = new ByteArrayOutputStream();
+    for (String piece : List.of(".001", ".002", ".003")) {
+      back.writeBytes(standing(first + piece));
+    }
+    assertThat(back.toByteArray()).isEqualTo(content);
+    assertThat(new String(standing(first + ".end"), StandardCharsets.US_ASCII))
+        .startsWith(Sha256.of(Arrays.copyOf(content, 10_000)).hex() + "  " + first + ".001\n");
+
+    placed(stem + "20261102-000000.sdbackup.001", SMALL);
+    place.put(file, stem + "20261103-000000.sdbackup", Progress.NONE);
+    place.put(file, stem + "20261104-000000.sdbackup", Progress.NONE);
+    assertThat(place.prune(stem, 2)).isEqualTo(1);
+    assertThat(names())
+        .hasSize(8)
+        .allMatch(name -> name.contains("20261103") || name.contains("20261104"));
+  }
+
+  @Test
+  void aBackupTakenBackHalfWayLeavesNothing() throws Exception {
+    Path file = Files.write(local.resolve("whole"), bytes(12, 25_000));
+    var cancelling =
+        new Progress() {
+          private long done;
+
+          @Override
+          public void report(long now, long all) {
+            done = now;
+          }
+
+          @Override
+          public boolean cancelled() {
+            return done > 0;
+          }
+        };
+    Problem problem =
+        catchThrowableOfType(
+                DeskException.class,
+                () -> new ChannelPlace(transport(), 10_000).put(file, "b.sdbackup", cancelling))
+            .problem();
+    assertThat(problem.key()).isEqualTo("backup.cancelled");
+    assertThat(names()).isEmpty();
   }
 
   @Test

@@ -111,6 +111,8 @@ class PortalProfileReaderTest {
         "/connection/baseUrl | \"https://user@portal.example\" | user information",
         "/connection/minimumTls | \"TLSv1\" | TLSv1.2 | TLSv1.3",
         "/connection/proxy | {\"use\":\"fixed\"} | host and port",
+        "/connection/clientCertificate | {\"file\":\"a.p12\"} | passwordSecret",
+        "/connection/clientCertificate | {\"use\":\"system\",\"file\":\"a.p12\"} | neither",
         "/connection/answerTimeoutSeconds | 0 | minimum 1",
         "/limits/pageSize | \"100\" | type integer",
         "/formats/zone | \"Asia/Nowhere\" | time zone",

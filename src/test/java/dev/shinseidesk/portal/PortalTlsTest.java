@@ -31,6 +31,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -218,6 +220,18 @@ class PortalTlsTest {
       assertThat(problem.facts().getFirst()).isEqualTo(each.fact());
       assertThat(problem.kind()).isEqualTo(Problem.Kind.USAGE);
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aSystemWithoutACertificateStoreIsTold() {
+    Problem problem =
+        problem(() ->
+            portal(
+                "https://127.0.0.1:1",
+                set("/connection/clientCertificate", "{\"use\":\"system\"}")));
+    assertThat(problem.key()).isEqualTo("portal.no-system-store");
+    assertThat(problem.facts()).containsExactly("Linux");
   }
 
   @Test

@@ -21,14 +21,4 @@ record GateTraces(Gate gate) implements Traces {
                 .after("what", what)
                 .after("file", where));
   }
-
-  @Override
-  public void listTaken(String what, long rows, String where) {
-    gate.trail()
-        .record(
-            AuditEvent.of(AuditAction.LIST_EXPORTED, gate.operator())
-                .about(where)
-                .after("what", what)
-                .after("rows", rows));
-  }
 }

@@ -91,6 +91,8 @@ final class GuardedAdministration {
 
     @Override
     public Batch close(Operator by, BusinessSystemId receiver) throws DeskException {
+      gate.permit(DeskAct.FORWARD, by);
+      gate.wholeOfficeOnly();
       return gate.act(
           DeskAct.FORWARD,
           AuditEvent.of(AuditAction.BATCH_CLOSED, by).about(receiver.value()),
@@ -100,6 +102,8 @@ final class GuardedAdministration {
 
     @Override
     public void reopen(Operator by, String batchId) throws DeskException {
+      gate.permit(DeskAct.FORWARD, by);
+      gate.wholeOfficeOnly();
       gate.act(
           DeskAct.FORWARD,
           AuditEvent.of(AuditAction.BATCH_REOPENED, by).about(batchId),

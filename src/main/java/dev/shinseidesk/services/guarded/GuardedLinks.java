@@ -28,21 +28,21 @@ final class GuardedLinks implements NumberLinkDesk {
 
   @Override
   public List<WaitingFile> waiting(String sourceId) throws DeskException {
-    gate.permit(DeskAct.READ);
+    gate.permit(DeskAct.OPERATE);
     return desk.waiting(sourceId);
   }
 
   @Override
   public Preview preview(Operator by, String sourceId, String fileName, Progress progress)
       throws DeskException {
-    gate.permit(DeskAct.READ, by);
+    gate.permit(DeskAct.OPERATE, by);
     return desk.preview(by, sourceId, fileName, progress);
   }
 
   @Override
   public Preview preview(Operator by, String sourceId, Path file, Extent extent, Progress progress)
       throws DeskException {
-    gate.permit(DeskAct.READ, by);
+    gate.permit(DeskAct.OPERATE, by);
     return desk.preview(by, sourceId, file, extent, progress);
   }
 
