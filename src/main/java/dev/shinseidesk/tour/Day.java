@@ -30,6 +30,7 @@ public final class Day {
   private final OtherSide otherSide;
   private final Path pictures;
   private final LeftBehind leftBehind;
+  private final TourFiles files;
   private final Consumer<String> say;
 
   /**
@@ -58,6 +59,7 @@ public final class Day {
     this.pictures = pictures;
     this.leftBehind = leftBehind;
     this.say = say;
+    this.files = new TourFiles(pictures);
   }
 
   /** Plays the day; false when a step did not come out, which the report then says. */
@@ -79,7 +81,7 @@ public final class Day {
     DeskWindow window =
         FxThread.call(
             () -> new DeskWindow(door, new UiPreferences(preferences), clock, CaseScreen::new));
-    FxThread.run(() -> window.chooseFilesBy(new TourFiles(pictures)));
+    FxThread.run(() -> window.chooseFilesBy(files));
     FxThread.run(() -> window.show(stage));
     FxThread.run(() -> {
       stage.setWidth(1280);
@@ -145,6 +147,7 @@ public final class Day {
     trouble.outage(
         otherSide.sound(s -> s.addressee().isPresent() && s.procedure().equals(sound.procedure())));
     new Offices(desk).round();
+    new Keeping(desk, files).play();
     trouble.looks(sound.receiptNumber());
     var hint = Objects.requireNonNull(door.practice(), "the tour needs practice mode");
     SampleApplication rejected = otherSide.with(SampleDefect.NAME_DIFFERS);

@@ -29,6 +29,11 @@ record DeskHands(
     return FxThread.call(() -> ((TableView<?>) table).getItems().size());
   }
 
+  /** Rows the list has at this moment; on the FX thread. */
+  int rowsNow() {
+    return hand.find("#list-table").map(t -> ((TableView<?>) t).getItems().size()).orElse(0);
+  }
+
   void awaitRows(int rows) {
     FxThread.until(
         rows + " rows in the list",

@@ -32,6 +32,7 @@ final class Offices {
     section("EXPORT", "#export-file");
     export();
     section("SETTINGS", "#settings-tree");
+    section("ACCOUNTS", "#accounts-table");
     new RulesRound(desk).play();
     hand.click("#nav-list");
     hand.await("#list-table");

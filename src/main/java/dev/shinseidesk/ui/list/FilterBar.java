@@ -37,6 +37,7 @@ final class FilterBar {
   private final Map<WorkState, ToggleButton> chips = new EnumMap<>(WorkState.class);
   private final Map<Period, ToggleButton> periods = new EnumMap<>(Period.class);
   private final PauseTransition pause = new PauseTransition(PAUSE);
+  private Runnable now = () -> {};
   private boolean composing;
   private boolean showing;
 
@@ -48,9 +49,10 @@ final class FilterBar {
 
   /** Searches a moment after the last key, never in the middle of a kana conversion. */
   void search(TextField field) {
+    now = () -> filters.search(field.getText());
     pause.setOnFinished(e -> {
       if (!composing) {
-        filters.search(field.getText());
+        now.run();
       }
     });
     field.addEventFilter(
@@ -261,8 +263,9 @@ final class FilterBar {
     }
   }
 
-  /** Nothing fires any more. */
+  /** Nothing fires any more; what was typed a moment ago holds, as the field shows it. */
   void end() {
     pause.stop();
+    now.run();
   }
 }

@@ -8,6 +8,7 @@ import dev.shinseidesk.inquiry.ApplicationQuery.Sort;
 import dev.shinseidesk.ui.fixture.WindowPlay;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -59,6 +60,22 @@ class ListScreenTest extends WindowPlay {
     robot.interact(() -> navigation.back());
     await(() -> table().getSelectionModel().getSelectedIndex() == 204 && table().isFocused());
     assertThat(shows(300)).isTrue();
+  }
+
+  /** The search waits a moment for the next key; leaving in that moment must not lose it. */
+  @Test
+  void aSearchClearedJustBeforeLeavingIsClearedOnComingBack() throws Exception {
+    signIn();
+    robot.interact(() -> ((TextField) find("#list-search")).setText("ヨシダ"));
+    await(() -> table().getItems().size() < 100 && table().getItems().size() > 0);
+    robot.interact(() -> {
+      ((TextField) find("#list-search")).clear();
+      ((ButtonBase) find("#nav-admin")).fire();
+    });
+    await(() -> has("#admin-side"));
+    press("#nav-list");
+    await(() -> shows(300));
+    assertThat(text("#list-total")).doesNotContain("絞り込み中");
   }
 
   @Test
