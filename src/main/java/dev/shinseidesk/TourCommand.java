@@ -5,13 +5,17 @@ import dev.shinseidesk.console.Output;
 import dev.shinseidesk.tour.Day;
 import dev.shinseidesk.tour.LeftBehind;
 import dev.shinseidesk.tour.OtherSide;
+import dev.shinseidesk.ui.common.Theme;
+import dev.shinseidesk.ui.common.UiPreferences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** {@code tour}: a whole day through the real window, checked at the other side. */
@@ -27,6 +31,13 @@ final class TourCommand implements Callable<Integer> {
 
   @Option(names = "--applications", paramLabel = "N", description = "${bundle:cli.applications}")
   int applications = APPLICATIONS;
+
+  @Option(
+      names = "--look",
+      paramLabel = "light|dark|contrast",
+      description = "${bundle:cli.look}",
+      converter = Look.class)
+  Theme look = Theme.LIGHT;
 
   @Option(names = "--morning-only", description = "${bundle:cli.morning-only}")
   boolean morningOnly;
@@ -59,6 +70,7 @@ final class TourCommand implements Callable<Integer> {
       PracticeRoom room = office.practiceRoom();
       var otherSide = new OtherSide(room.portal(), room.samples(), room.receivingFolders());
       var leftBehind = new LeftBehind(room.configuration(), otherSide, shared);
+      new UiPreferences(office.preferences()).saveTheme(look);
       var day =
           new Day(
               office, office.preferences(), clock, otherSide, pictures, leftBehind, output::line);
@@ -66,6 +78,14 @@ final class TourCommand implements Callable<Integer> {
       return passed ? 0 : FAILED;
     } catch (DeskException e) {
       return output.problem(e.problem(), false);
+    }
+  }
+
+  /** A theme by its name in small letters. */
+  static final class Look implements ITypeConverter<Theme> {
+    @Override
+    public Theme convert(String name) {
+      return Theme.valueOf(name.toUpperCase(Locale.ROOT));
     }
   }
 
