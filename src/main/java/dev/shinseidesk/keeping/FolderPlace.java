@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,11 +77,11 @@ public final class FolderPlace implements BackupPlace {
     }
   }
 
-  private void sync() throws IOException {
+  private void sync() {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    } catch (AccessDeniedException e) {
-      // Windows opens no folders; its move is written through already
+    } catch (IOException e) {
+      // Windows opens no folders and some shares write none through; the backup itself is there
     }
   }
 
