@@ -3,6 +3,8 @@ package dev.shinseidesk;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
+import dev.shinseidesk.application.OwnersOnly;
+import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.OfficeAccess;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.practice.PracticeAccount;
@@ -14,6 +16,7 @@ import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.OfficeConfiguration;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -153,6 +156,17 @@ public final class Office implements OfficeAccess.ClosableOffice {
       throws DeskException {
     Map<String, char[]> secrets =
         portalPassword.length == 0 ? Map.of() : Map.of(DeskRoom.PORTAL_SECRET, portalPassword);
+    try {
+      // where the settings came from a bundle, nobody has made it yet
+      OwnersOnly.folder(data("."));
+    } catch (IOException e) {
+      Arrays.fill(password, '\0');
+      Arrays.fill(portalPassword, '\0');
+      throw new DeskException(
+          Problem.of(
+              Problem.Kind.USAGE, "settings.not-writable", data(".").normalize().toString()),
+          e);
+    }
     return Objects.requireNonNull(entrance().found(first(id, name), password, secrets, true));
   }
 

@@ -2,6 +2,7 @@ package dev.shinseidesk;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.OperatorId;
+import dev.shinseidesk.application.OwnersOnly;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Progress;
@@ -172,7 +173,7 @@ final class Restoring {
   private static void place(OfficeRestore restore, Path staging, Path data, Path aside)
       throws DeskException {
     try {
-      Files.createDirectories(data);
+      OwnersOnly.folder(data);
     } catch (IOException e) {
       throw unwritable(data, e);
     }
@@ -208,7 +209,7 @@ final class Restoring {
   }
 
   private static DeskException unwritable(Path place, IOException e) {
-    return new DeskException(Problem.of(Kind.REFUSED, "backup.unwritable", place.toString()), e);
+    return new DeskException(Problem.of(Kind.OTHER_SIDE, "backup.unwritable", place.toString()), e);
   }
 
   private static DeskException refused(String key, String... facts) {

@@ -54,6 +54,9 @@ final class SetupCommand implements Callable<Integer> {
       description = "${bundle:cli.portal-password-file}")
   @Nullable Path portalPasswordFile;
 
+  @Option(names = "--no-portal-password", description = "${bundle:cli.no-portal-password}")
+  boolean noPortalPassword;
+
   @Option(
       names = "--recovery-file",
       paramLabel = "FILE",
@@ -78,7 +81,9 @@ final class SetupCommand implements Callable<Integer> {
     try {
       var id = new OperatorId(user);
       password = context.passwords().read(passwordFile, user);
-      portalPassword = context.passwords().read(portalPasswordFile, "portal");
+      if (!noPortalPassword) {
+        portalPassword = context.passwords().read(portalPasswordFile, "portal");
+      }
       RecoverySheet.checkNew(recoveryFile);
       var plan =
           new FirstSetUp.Plan(

@@ -100,6 +100,7 @@ class FoundingTest {
   @Test
   void settingsFromTheBundleAreLeftAlone() throws Exception {
     new ConfigurationFolder().create(folder, new Overrides("配布町", "131016", null, null));
+    Files.delete(folder.resolve("data")); // a bundle brings files only
     byte[] before = Files.readAllBytes(folder.resolve("office.json"));
     assertThat(founding(folder).givenOffice()).isEqualTo("配布町");
     assertThat(founding(folder).systems()).isEmpty();

@@ -75,7 +75,7 @@ public final class ChannelPlace implements BackupPlace {
       return name + ".001";
     } catch (IOException e) {
       throw new DeskException(
-          Problem.of(Kind.REFUSED, "backup.unwritable", transport.destination()), e);
+          Problem.of(Kind.OTHER_SIDE, "backup.unwritable", transport.destination()), e);
     }
   }
 

@@ -144,7 +144,7 @@ public final class OfficeBackups implements BackupDesk {
       return made;
     } catch (IOException e) {
       throw new DeskException(
-          Problem.of(Kind.REFUSED, "backup.unwritable", sources.data().toString()), e);
+          Problem.of(Kind.OTHER_SIDE, "backup.unwritable", sources.data().toString()), e);
     } finally {
       Arrays.fill(key, (byte) 0);
     }

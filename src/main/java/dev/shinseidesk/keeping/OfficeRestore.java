@@ -1,6 +1,7 @@
 package dev.shinseidesk.keeping;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.OwnersOnly;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Progress;
@@ -111,7 +112,7 @@ public final class OfficeRestore implements AutoCloseable {
                 Long.toString(header.content())));
       }
     } catch (IOException e) {
-      throw new DeskException(Problem.of(Kind.REFUSED, "backup.unwritable", staging.toString()), e);
+      throw new DeskException(Problem.of(Kind.OTHER_SIDE, "backup.unwritable", staging.toString()), e);
     }
     reader.read(
         key,
@@ -143,18 +144,20 @@ public final class OfficeRestore implements AutoCloseable {
    */
   public void place(Path staging, Path data, Path aside) throws DeskException {
     try {
-      Files.createDirectories(data);
+      OwnersOnly.folder(data);
       for (Path file : there(data)) {
         Files.createDirectories(aside);
         Files.move(file, aside.resolve(String.valueOf(file.getFileName())));
       }
+      OwnersOnly.file(staging.resolve(STORE));
       Files.move(staging.resolve(STORE), data.resolve(STORE));
       Path keyring = staging.resolve(KEYRING);
       Files.write(
           keyring, reader.header().keyring(), StandardOpenOption.CREATE, StandardOpenOption.DSYNC);
+      OwnersOnly.file(keyring);
       Files.move(keyring, data.resolve(KEYRING));
     } catch (IOException e) {
-      throw new DeskException(Problem.of(Kind.REFUSED, "backup.unwritable", data.toString()), e);
+      throw new DeskException(Problem.of(Kind.OTHER_SIDE, "backup.unwritable", data.toString()), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.shinseidesk.settings;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.OwnersOnly;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class ConfigurationFolder {
       put(office, "municipality", overrides.municipality());
       put((ObjectNode) office.path("portal"), "baseUrl", overrides.portalUrl());
       put((ObjectNode) office.path("portal"), "user", overrides.portalUser());
-      Files.createDirectories(folder.resolve(office.path("data").asString()));
+      OwnersOnly.folder(folder.resolve(office.path("data").asString()));
       for (var channel : office.path("channels")) {
         if (channel.path("id").asString().equals(HAND_OVER)) {
           put((ObjectNode) channel, "path", overrides.receiving());

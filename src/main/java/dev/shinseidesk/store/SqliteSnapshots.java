@@ -63,7 +63,7 @@ final class SqliteSnapshots implements SnapshotSource, AutoCloseable {
     } catch (SQLException e) {
       throw failed(e, to);
     } catch (IOException e) {
-      throw new DeskException(Problem.of(Kind.REFUSED, "backup.unwritable", to.toString()), e);
+      throw new DeskException(Problem.of(Kind.OTHER_SIDE, "backup.unwritable", to.toString()), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.shinseidesk.store;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.OwnersOnly;
 import dev.shinseidesk.application.StoreException;
 import dev.shinseidesk.audit.AuditStore;
 import dev.shinseidesk.audit.AuditStore.Head;
@@ -36,6 +37,7 @@ import dev.shinseidesk.security.UserStore;
 import dev.shinseidesk.status.OutcomeStore;
 import dev.shinseidesk.status.StatusStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -146,17 +148,23 @@ public final class SqliteStore implements AutoCloseable {
   public static SqliteStore open(Path file, DataKey key) throws DeskException {
     FileLockGuard lock = FileLockGuard.take(Path.of(file + ".lock"));
     byte[] bytes = key.bytes();
+    boolean fresh = !Files.exists(file);
     try {
       if (!KeyCheck.fits(file, bytes)) {
         throw new DeskException(StoreProblems.refused("sign-in.store-broken"));
       }
       new StoreUpgrade(file, bytes).run();
       DataSource writing = Connections.writing(file, bytes);
-      return over(
-          lock,
-          new Database(writing, Connections.reading(file, bytes)),
-          new SqliteSnapshots(file, bytes),
-          Path.of(file + ".seal"));
+      SqliteStore store =
+          over(
+              lock,
+              new Database(writing, Connections.reading(file, bytes)),
+              new SqliteSnapshots(file, bytes),
+              Path.of(file + ".seal"));
+      if (fresh) {
+        restrict(store, file);
+      }
+      return store;
     } catch (IOException e) {
       lock.close();
       throw new DeskException(StoreProblems.refused("store.unreadable"), e);
@@ -173,6 +181,15 @@ public final class SqliteStore implements AutoCloseable {
       throw e;
     } finally {
       Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private static void restrict(SqliteStore store, Path file) throws IOException {
+    try {
+      OwnersOnly.file(file);
+    } catch (IOException e) {
+      store.close();
+      throw e;
     }
   }
 

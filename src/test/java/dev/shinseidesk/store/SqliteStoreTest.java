@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.OwnersOnly;
 import dev.shinseidesk.application.StoreException;
 import dev.shinseidesk.inquiry.ApplicationQuery;
 import dev.shinseidesk.security.DataKey;
@@ -13,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -91,6 +95,28 @@ class SqliteStoreTest {
   private static long rows(SqliteStore store, String table) {
     String sql = "SELECT count(*) FROM " + table;
     return store.database().<Long>write(h -> h.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void belongsToItsOwnerAlone() throws Exception {
+    Path data = OwnersOnly.folder(folder.resolve("data"));
+    Samples.open(data.resolve("desk.db")).close();
+    assertThat(rights(data)).isEqualTo("rwx------");
+    assertThat(rights(data.resolve("desk.db"))).isEqualTo("rw-------");
+
+    // what an administrator changed stays
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwx---"));
+    Files.setPosixFilePermissions(
+        data.resolve("desk.db"), PosixFilePermissions.fromString("rw-rw----"));
+    OwnersOnly.folder(data);
+    Samples.open(data.resolve("desk.db")).close();
+    assertThat(rights(data)).isEqualTo("rwxrwx---");
+    assertThat(rights(data.resolve("desk.db"))).isEqualTo("rw-rw----");
+  }
+
+  private static String rights(Path path) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test
