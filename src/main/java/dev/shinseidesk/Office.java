@@ -163,8 +163,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
       Arrays.fill(password, '\0');
       Arrays.fill(portalPassword, '\0');
       throw new DeskException(
-          Problem.of(
-              Problem.Kind.USAGE, "settings.not-writable", data(".").normalize().toString()),
+          Problem.of(Problem.Kind.USAGE, "settings.not-writable", data(".").normalize().toString()),
           e);
     }
     return Objects.requireNonNull(entrance().found(first(id, name), password, secrets, true));

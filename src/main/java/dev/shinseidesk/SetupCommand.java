@@ -6,6 +6,8 @@ import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.RecoverySheet;
+import dev.shinseidesk.provisioning.DeskSettings;
+import dev.shinseidesk.provisioning.Provisioned;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.services.FirstSetUp;
 import java.nio.file.Path;
@@ -85,6 +87,7 @@ final class SetupCommand implements Callable<Integer> {
         portalPassword = context.passwords().read(portalPasswordFile, "portal");
       }
       RecoverySheet.checkNew(recoveryFile);
+      new Provisioned(DeskSettings.read(DeskSettings.place())).bring(config);
       var plan =
           new FirstSetUp.Plan(
               null, null, id, name, password, portalUrl, portalUser, portalPassword, null, null);

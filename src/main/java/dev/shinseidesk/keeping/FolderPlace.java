@@ -105,6 +105,7 @@ public final class FolderPlace implements BackupPlace {
   }
 
   private DeskException unwritable(IOException e) {
-    return new DeskException(Problem.of(Kind.OTHER_SIDE, "backup.unwritable", folder.toString()), e);
+    return new DeskException(
+        Problem.of(Kind.OTHER_SIDE, "backup.unwritable", folder.toString()), e);
   }
 }

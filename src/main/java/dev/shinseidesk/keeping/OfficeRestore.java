@@ -112,7 +112,8 @@ public final class OfficeRestore implements AutoCloseable {
                 Long.toString(header.content())));
       }
     } catch (IOException e) {
-      throw new DeskException(Problem.of(Kind.OTHER_SIDE, "backup.unwritable", staging.toString()), e);
+      throw new DeskException(
+          Problem.of(Kind.OTHER_SIDE, "backup.unwritable", staging.toString()), e);
     }
     reader.read(
         key,
