@@ -1,6 +1,7 @@
 package dev.shinseidesk.channels;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.FreeSpace;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class FolderProblems {
     }
     String said = Objects.toString(e.getMessage(), "").toLowerCase(Locale.ROOT);
     String key;
-    if (FULL.stream().anyMatch(said::contains) || freeSpace(folder) < needed) {
+    if (FULL.stream().anyMatch(said::contains) || FreeSpace.at(folder) < needed) {
       key = "channel.full";
     } else if (e instanceof AccessDeniedException || said.contains("read-only")) {
       key = "channel.not-writable";
@@ -63,13 +64,5 @@ final class FolderProblems {
     String key =
         e instanceof AccessDeniedException ? "channel.not-readable" : "channel.read-failed";
     return ChannelProblems.passing(e, key, folder.toString());
-  }
-
-  private static long freeSpace(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      return Long.MAX_VALUE;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.shinseidesk.keeping;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.FreeSpace;
 import dev.shinseidesk.application.OwnersOnly;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
@@ -103,7 +104,7 @@ public final class OfficeRestore implements AutoCloseable {
     try {
       remove(staging);
       Files.createDirectories(staging);
-      if (Files.getFileStore(staging).getUsableSpace() < header.content()) {
+      if (FreeSpace.at(staging) < header.content()) {
         throw new DeskException(
             Problem.of(
                 Kind.REFUSED,

@@ -1,6 +1,7 @@
 package dev.shinseidesk.store;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.FreeSpace;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Progress;
@@ -49,7 +50,7 @@ final class SqliteSnapshots implements SnapshotSource, AutoCloseable {
     try (Connection connection = Connections.writing(file, dataKey).getConnection();
         Statement statement = connection.createStatement()) {
       long size = number(statement, "PRAGMA page_count") * number(statement, "PRAGMA page_size");
-      if (Files.getFileStore(to.toAbsolutePath().resolveSibling("")).getUsableSpace() < size) {
+      if (FreeSpace.at(to.toAbsolutePath().resolveSibling("")) < size) {
         throw new DeskException(
             Problem.of(Kind.REFUSED, "backup.no-space", to.toString(), Long.toString(size)));
       }
@@ -62,8 +63,6 @@ final class SqliteSnapshots implements SnapshotSource, AutoCloseable {
       progress.report(size, size);
     } catch (SQLException e) {
       throw failed(e, to);
-    } catch (IOException e) {
-      throw new DeskException(Problem.of(Kind.OTHER_SIDE, "backup.unwritable", to.toString()), e);
     }
   }
 

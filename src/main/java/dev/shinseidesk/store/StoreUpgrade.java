@@ -1,6 +1,7 @@
 package dev.shinseidesk.store;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.FreeSpace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -107,20 +108,9 @@ final class StoreUpgrade {
 
   private void room() throws DeskException, IOException {
     long needed = Files.size(file) + Files.size(file) / 4;
-    if (free() < needed) {
+    if (FreeSpace.at(file) < needed) {
       throw new DeskException(
           StoreProblems.refused("store.no-room-for-upgrade", Long.toString(needed >> 20)));
-    }
-  }
-
-  /** Bytes free beside the store; as good as endless where the system can't tell. */
-  private long free() {
-    try {
-      return Files.getFileStore(file).getUsableSpace();
-    } catch (
-        IOException e) { // in a changed root the mount can't be found; a full disk shows itself
-      LOG.info("free space can't be told: {}", e.getClass());
-      return Long.MAX_VALUE;
     }
   }
 

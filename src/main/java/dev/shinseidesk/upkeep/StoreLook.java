@@ -3,6 +3,7 @@ package dev.shinseidesk.upkeep;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.shinseidesk.application.FreeSpace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -128,8 +129,8 @@ public final class StoreLook implements Examination {
     }
   }
 
-  private void space(List<Ailment> found) throws IOException {
-    long free = Files.getFileStore(folder).getUsableSpace();
+  private void space(List<Ailment> found) {
+    long free = FreeSpace.at(folder);
     if (free < leastFree) {
       found.add(Ailment.grave("doctor.space-low", folder, free >> 20, leastFree >> 20));
     }
