@@ -22,11 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Files as they must not be: a clear message, the links as they were, and a retry that works. */
-@Execution(ExecutionMode.CONCURRENT)
 class LinkFileTroubleTest {
   private static final String FULL = "full_20261110.csv";
 
