@@ -67,6 +67,11 @@ final class Hand {
         selector + " to be enabled", () -> find(selector).map(n -> !n.isDisabled()).orElse(false));
   }
 
+  /** Clicks the middle of a node; on the FX thread. */
+  void click(Node node) {
+    click(node, MouseButton.PRIMARY, 1);
+  }
+
   private void click(Node node, MouseButton button, int times) {
     // What came in a moment ago may still move the node.
     node.getScene().getRoot().applyCss();
