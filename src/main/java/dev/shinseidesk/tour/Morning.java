@@ -5,7 +5,6 @@ import dev.shinseidesk.services.FrontDoor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
 /** Signing in, fetching everything, finding things in the list. */
@@ -45,9 +44,9 @@ final class Morning {
     desk.checks().step("  ログインと画面の組立てのFXスレッドの最長の途切れ " + desk.pulse().worstMillisSince() + " ミリ秒");
     desk.pulse().watch();
     hand.press(KeyCode.F5);
-    FxThread.until("rows while fetching", FETCH, () -> rowsNow() > Math.min(100, size / 3));
+    FxThread.until("rows while fetching", FETCH, () -> desk.rowsNow() > Math.min(100, size / 3));
     desk.album().take("fetching");
-    FxThread.until("the end of fetching", FETCH, () -> rowsNow() == size && !fetching());
+    FxThread.until("the end of fetching", FETCH, () -> desk.rowsNow() == size && !fetching());
     desk.checks().same("一覧の件数（ポータルと同じ）", size, desk.rows());
     desk.checks()
         .step(
@@ -57,10 +56,6 @@ final class Morning {
                 + desk.pulse().worstMillisSince()
                 + " ミリ秒");
     desk.album().take("list");
-  }
-
-  private int rowsNow() {
-    return desk.hand().find("#list-table").map(t -> ((TableView<?>) t).getItems().size()).orElse(0);
   }
 
   private boolean fetching() {
@@ -89,7 +84,7 @@ final class Morning {
                 .filter(a -> a.applicantName().startsWith(surname) && !OtherSide.masked(a))
                 .count();
     hand.fill("#list-search", surname);
-    FxThread.until("rows of a surname", () -> rowsNow() >= expected);
+    FxThread.until("rows of a surname", () -> desk.rowsNow() >= expected);
     desk.album().take("list-surname");
     hand.press(KeyCode.ESCAPE);
     desk.awaitRows(all.size());
