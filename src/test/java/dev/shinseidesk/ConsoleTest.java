@@ -8,10 +8,16 @@ import dev.shinseidesk.practice.PracticePortal;
 import dev.shinseidesk.practice.SampleApplication;
 import dev.shinseidesk.practice.SampleDefect;
 import dev.shinseidesk.practice.SampleOffice;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands as the IT section runs them: real store, real portal over HTTP, real folder. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -139,6 +146,34 @@ class ConsoleTest {
     Files.write(zip, new byte[] {1, 2, 3});
     assertThat(DeskLine.run("inspect", zip.toString()).exit()).isEqualTo(1);
     assertThat(DeskLine.run("inspect", temp.resolve("none.zip").toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void inspectOpensDocumentsAsTheWindowDoes() throws Exception {
+    var samples = new SampleOffice(7, 200, PracticeRoom.catalogue(), Clock.systemUTC());
+    Path zip = temp.resolve("a.zip");
+    Files.write(zip, samples.zip(sound(samples)));
+    Path pages = temp.resolve("pages");
+    DeskLine.Answer opened =
+        DeskLine.run("inspect", "--json", "--pages", pages.toString(), zip.toString());
+    var document = JsonMapper.shared().readTree(opened.out()).path("opened");
+    assertThat(document.findValuesAsString("shown")).contains("PAGES", "ROWS");
+    assertThat(document.findValuesAsString("words")).anyMatch(w -> w.contains("申請"));
+    try (var written = Files.list(pages)) {
+      assertThat(written).isNotEmpty().allMatch(p -> picture(p) != null);
+    }
+    Path text = temp.resolve("申立書.txt");
+    Files.writeString(text, "申立書", StandardCharsets.UTF_8);
+    assertThat(DeskLine.run("inspect", "--documents", text.toString()).out())
+        .contains("UTF-8", "申立書");
+  }
+
+  private static @Nullable BufferedImage picture(Path file) {
+    try {
+      return ImageIO.read(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

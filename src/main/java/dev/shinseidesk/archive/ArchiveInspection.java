@@ -52,12 +52,35 @@ public record ArchiveInspection(
   }
 
   /**
-   * Inspects a file; one above the limit is refused without reading it. Any thread but the FX
+   * Inspects a file; one above the limit is refused without reading it whole. Any thread but the FX
    * thread.
    *
    * @throws DeskException keys {@code archive.file-missing}, {@code archive.file-unreadable}
    */
   public static ArchiveInspection of(ZipDocuments documents, Path path) throws DeskException {
+    byte[] zip = read(documents, path);
+    String name = String.valueOf(path.getFileName());
+    return zip.length > documents.limits().maxArchiveBytes()
+        ? tooBig(documents, name, size(path, zip))
+        : of(documents, name, zip);
+  }
+
+  /**
+   * A file's bytes.
+   *
+   * @throws DeskException keys {@code archive.file-missing}, {@code archive.file-unreadable},
+   *     {@code archive.file-big} where it is above what an archive may have
+   */
+  public static byte[] bytes(ZipDocuments documents, Path path) throws DeskException {
+    byte[] bytes = read(documents, path);
+    if (bytes.length > documents.limits().maxArchiveBytes()) {
+      throw refused("archive.file-big", String.valueOf(path.getFileName()), null);
+    }
+    return bytes;
+  }
+
+  /** The file, or its beginning that is one byte above the limit. */
+  private static byte[] read(ZipDocuments documents, Path path) throws DeskException {
     String name = String.valueOf(path.getFileName());
     long most = documents.limits().maxArchiveBytes();
     try {
@@ -65,20 +88,21 @@ public record ArchiveInspection(
         throw refused(
             Files.exists(path) ? "archive.file-unreadable" : "archive.file-missing", name, null);
       }
-      long size = Files.size(path);
-      if (size > most) {
-        return tooBig(documents, name, size);
-      }
-      byte[] zip;
       try (InputStream in = Files.newInputStream(path)) {
-        // the file may grow while it is read
-        zip = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 16));
+        return in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 16));
       }
-      return zip.length > most ? tooBig(documents, name, zip.length) : of(documents, name, zip);
     } catch (NoSuchFileException e) {
       throw refused("archive.file-missing", name, e);
     } catch (IOException e) {
       throw refused("archive.file-unreadable", name, e);
+    }
+  }
+
+  private static long size(Path path, byte[] read) {
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      return read.length;
     }
   }
 

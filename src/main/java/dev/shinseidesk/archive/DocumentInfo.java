@@ -24,6 +24,19 @@ public record DocumentInfo(
     FileType claimedType,
     @Nullable Sha256 sha256,
     Role role) {
+  /**
+   * A file by itself, judged as one in an archive is.
+   *
+   * @param name without its folder
+   */
+  public static DocumentInfo of(String name, byte[] bytes) {
+    FileType claimed = FileTypes.claimed(name);
+    byte[] head = java.util.Arrays.copyOf(bytes, Math.min(bytes.length, FileTypes.HEAD));
+    FileType type = FileTypes.actual(head, claimed);
+    return new DocumentInfo(
+        0, name, "", bytes.length, type, claimed, Sha256.of(bytes), Role.ATTACHMENT);
+  }
+
   /** What a file is in the filing; which name means which stands in the portal profile [A]. */
   public enum Role {
     /** The form as PDF. */

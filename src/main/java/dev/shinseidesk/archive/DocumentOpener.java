@@ -63,6 +63,7 @@ public final class DocumentOpener {
         rows.getFirst(),
         rows.subList(1, rows.size()),
         result.truncated(),
+        decoded.encoding(),
         decoded.damaged() ? List.of(damaged(document, decoded.encoding())) : List.of());
   }
 
@@ -111,6 +112,7 @@ public final class DocumentOpener {
     if (decoded.damaged()) {
       notes.add(damaged(document, decoded.encoding()));
     }
-    return new OpenedDocument.Text(text.substring(0, end), end < text.length(), notes);
+    return new OpenedDocument.Text(
+        text.substring(0, end), end < text.length(), decoded.encoding(), notes);
   }
 }

@@ -19,7 +19,19 @@ public interface Documents {
   byte @Nullable [] content(byte[] zip, DocumentInfo document);
 
   /** Opens a document for looking at; never throws for any bytes, gives Unshowable instead. */
-  OpenedDocument open(byte[] zip, DocumentInfo document);
+  default OpenedDocument open(byte[] zip, DocumentInfo document) {
+    byte[] bytes = content(zip, document);
+    return bytes == null
+        ? DocumentOpener.unshowable(document, "unreadable")
+        : openFile(bytes, document);
+  }
+
+  /**
+   * Opens a document that lies in no archive, or in another document; as {@link #open}.
+   *
+   * @param bytes its own, unpacked; not to be changed while it is open
+   */
+  OpenedDocument openFile(byte[] bytes, DocumentInfo document);
 
   /** The form's items from CSV and XML, each by itself, and what was wrong with reading them. */
   FormReading form(byte[] zip, ArchiveReport report);

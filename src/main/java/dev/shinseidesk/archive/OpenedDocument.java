@@ -50,6 +50,17 @@ public sealed interface OpenedDocument extends AutoCloseable {
     default List<Hit> find(int page, String query) throws DeskException {
       return List.of();
     }
+
+    /**
+     * What of a page isn't drawn, or not as it is meant, and what stands on it besides what is
+     * drawn (entries, notes of readers); each as something the person looking is told.
+     *
+     * @param page from 0
+     * @return empty when the page is shown whole and as it is
+     */
+    default List<ArchiveProblem> notes(int page) throws DeskException {
+      return List.of();
+    }
   }
 
   /** An office document as its text, tables and pictures. */
@@ -61,9 +72,17 @@ public sealed interface OpenedDocument extends AutoCloseable {
     Optional<Paged> pictures();
   }
 
-  /** CSV or XML as rows. */
+  /**
+   * CSV or XML as rows.
+   *
+   * @param encoding name of the character set it was read as; empty where that isn't known
+   */
   record Table(
-      List<String> header, List<List<String>> rows, boolean truncated, List<ArchiveProblem> notes)
+      List<String> header,
+      List<List<String>> rows,
+      boolean truncated,
+      String encoding,
+      List<ArchiveProblem> notes)
       implements OpenedDocument {
     /** Copies the notes. */
     public Table {
@@ -72,12 +91,16 @@ public sealed interface OpenedDocument extends AutoCloseable {
 
     /** Without notes. */
     public Table(List<String> header, List<List<String>> rows, boolean truncated) {
-      this(header, rows, truncated, List.of());
+      this(header, rows, truncated, "", List.of());
     }
   }
 
-  /** Plain text. */
-  record Text(String text, boolean truncated, List<ArchiveProblem> notes)
+  /**
+   * Plain text.
+   *
+   * @param encoding name of the character set it was read as; empty where that isn't known
+   */
+  record Text(String text, boolean truncated, String encoding, List<ArchiveProblem> notes)
       implements OpenedDocument {
     /** Copies the notes. */
     public Text {
@@ -86,7 +109,7 @@ public sealed interface OpenedDocument extends AutoCloseable {
 
     /** Without notes. */
     public Text(String text, boolean truncated) {
-      this(text, truncated, List.of());
+      this(text, truncated, "", List.of());
     }
   }
 

@@ -53,12 +53,7 @@ public final class ZipDocuments implements Documents {
   }
 
   @Override
-  public OpenedDocument open(byte[] zip, DocumentInfo document) {
-    byte[] bytes = content(zip, document);
-    if (bytes == null) {
-      return new OpenedDocument.Unshowable(
-          new ArchiveProblem("unreadable", document.name(), List.of(), true));
-    }
+  public OpenedDocument openFile(byte[] bytes, DocumentInfo document) {
     return DocumentOpener.open(bytes, document, viewLimits);
   }
 

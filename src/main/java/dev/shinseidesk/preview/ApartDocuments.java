@@ -69,11 +69,7 @@ public final class ApartDocuments implements Documents, AutoCloseable {
   }
 
   @Override
-  public OpenedDocument open(byte[] zip, DocumentInfo document) {
-    byte[] bytes = inner.content(zip, document);
-    if (bytes == null) {
-      return unshowable(document, "unreadable");
-    }
+  public OpenedDocument openFile(byte[] bytes, DocumentInfo document) {
     var remote = new RemoteDocument(pool, limits, document, bytes);
     try {
       OpenedDocument opened = opened(remote, remote.open());
@@ -84,7 +80,7 @@ public final class ApartDocuments implements Documents, AutoCloseable {
     } catch (PreviewFailure e) {
       if (e.reason() == Reason.NONE && without == WithoutProcess.HERE) {
         tell();
-        return inner.open(zip, document);
+        return inner.openFile(bytes, document);
       }
       return unshowable(document, e.reason().archiveKey());
     } catch (IOException e) {
@@ -125,9 +121,10 @@ public final class ApartDocuments implements Documents, AutoCloseable {
               in.list(Wire.Reader::text),
               in.list(DocumentWire::row),
               in.flag(),
+              in.text(),
               in.list(DocumentWire::problem));
       case DocumentWire.WORDS ->
-          new OpenedDocument.Text(in.text(), in.flag(), in.list(DocumentWire::problem));
+          new OpenedDocument.Text(in.text(), in.flag(), in.text(), in.list(DocumentWire::problem));
       case DocumentWire.UNSHOWABLE -> new OpenedDocument.Unshowable(DocumentWire.problem(in));
       default -> throw new IOException("no document");
     };

@@ -24,6 +24,7 @@ final class DocumentWire {
   static final int TEXT = 4;
   static final int FIND = 5;
   static final int CLOSE = 6;
+  static final int NOTES = 7;
 
   // what the process answers
   static final int READY = 16;

@@ -110,6 +110,7 @@ public final class PreviewProcess {
         }
         case DocumentWire.RENDER -> DocumentWire.image(out, paged().render(in.number(), in.real()));
         case DocumentWire.TEXT -> out.text(paged().text(in.number()));
+        case DocumentWire.NOTES -> out.list(paged().notes(in.number()), DocumentWire::problem);
         case DocumentWire.FIND -> out.list(paged().find(in.number(), in.text()), DocumentWire::hit);
         case DocumentWire.CLOSE -> close();
         default -> throw new IOException("no such question");
@@ -178,12 +179,13 @@ public final class PreviewProcess {
       case OpenedDocument.Table table -> {
         List<List<String>> rows = fitting(table.rows());
         out.list(table.header(), Wire.Writer::text).list(rows, DocumentWire::row);
-        out.flag(table.truncated() || rows.size() < table.rows().size());
+        out.flag(table.truncated() || rows.size() < table.rows().size()).text(table.encoding());
         out.list(table.notes(), DocumentWire::problem);
         document(DocumentWire.TABLE, out, info);
       }
       case OpenedDocument.Text text -> {
-        out.text(text.text()).flag(text.truncated()).list(text.notes(), DocumentWire::problem);
+        out.text(text.text()).flag(text.truncated()).text(text.encoding());
+        out.list(text.notes(), DocumentWire::problem);
         document(DocumentWire.WORDS, out, info);
       }
       case OpenedDocument.Unshowable why -> {

@@ -72,6 +72,15 @@ final class RemotePages implements OpenedDocument.Paged {
   }
 
   @Override
+  public List<ArchiveProblem> notes(int page) throws DeskException {
+    return ask(
+        DocumentWire.NOTES,
+        page,
+        new Wire.Writer().number(page),
+        in -> in.list(DocumentWire::problem));
+  }
+
+  @Override
   public void close() {
     document.close();
   }

@@ -101,9 +101,11 @@ class OpenedDocumentTest {
   void tablesAndTextsAreBounded() {
     var limits = new ViewLimits(9, 99, 99L, Duration.ofSeconds(5), 99, 2, 9, 10);
     assertThat(Samples.open("表.csv", "a,b\n1,2\n3,4\n".getBytes(UTF_8), limits))
-        .isEqualTo(new OpenedDocument.Table(List.of("a", "b"), List.of(List.of("1", "2")), true));
+        .isEqualTo(
+            new OpenedDocument.Table(
+                List.of("a", "b"), List.of(List.of("1", "2")), true, "UTF-8", List.of()));
     assertThat(Samples.open("文.txt", "𠮷".repeat(80).getBytes(UTF_8), limits))
-        .isEqualTo(new OpenedDocument.Text("𠮷".repeat(50), true));
+        .isEqualTo(new OpenedDocument.Text("𠮷".repeat(50), true, "UTF-8", List.of()));
     assertThat(Samples.open("木.xml", Samples.XML.getBytes(UTF_8)))
         .asInstanceOf(type(OpenedDocument.Table.class))
         .extracting(OpenedDocument.Table::rows)
@@ -116,7 +118,10 @@ class OpenedDocumentTest {
     String text = "申請書①～髙";
     for (String charset : new String[] {"UTF-8", "windows-31j", "x-UTF-16LE-BOM"}) {
       byte[] bytes = text.getBytes(Charset.forName(charset));
-      assertThat(Samples.open("文.txt", bytes)).isEqualTo(new OpenedDocument.Text(text, false));
+      assertThat(Samples.open("文.txt", bytes))
+          .asInstanceOf(type(OpenedDocument.Text.class))
+          .extracting(OpenedDocument.Text::text, OpenedDocument.Text::notes)
+          .containsExactly(text, List.of());
     }
   }
 

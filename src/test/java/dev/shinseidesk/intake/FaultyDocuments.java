@@ -31,8 +31,8 @@ final class FaultyDocuments implements Documents {
   }
 
   @Override
-  public OpenedDocument open(byte[] zip, DocumentInfo document) {
-    return real.open(zip, document);
+  public OpenedDocument openFile(byte[] bytes, DocumentInfo document) {
+    return real.openFile(bytes, document);
   }
 
   @Override

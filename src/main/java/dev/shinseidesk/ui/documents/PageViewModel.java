@@ -160,7 +160,12 @@ public final class PageViewModel {
       double z = PageGeometry.zoom(fit, size, rotation, width, height, zoom);
       PixelImage image = worker.draw(info, page, PageGeometry.renderScale(z, screenScale));
       return new Viewing.ShownPage(
-          page, image, PageGeometry.pixels(size[0], z), PageGeometry.pixels(size[1], z), z);
+          page,
+          image,
+          PageGeometry.pixels(size[0], z),
+          PageGeometry.pixels(size[1], z),
+          z,
+          worker.notes(page));
     }
   }
 

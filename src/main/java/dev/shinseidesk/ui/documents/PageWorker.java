@@ -1,6 +1,7 @@
 package dev.shinseidesk.ui.documents;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.archive.ArchiveProblem;
 import dev.shinseidesk.archive.ArchiveReport;
 import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.Documents;
@@ -83,6 +84,11 @@ final class PageWorker {
     PixelImage drawn = paged().render(page, scale);
     small.put(key, drawn);
     return drawn;
+  }
+
+  /** What must be known of a page although it is shown. */
+  List<ArchiveProblem> notes(int page) throws DeskException {
+    return paged().notes(page);
   }
 
   /** Where a text stands on a page. */

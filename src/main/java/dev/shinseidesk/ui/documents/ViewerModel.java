@@ -37,6 +37,7 @@ public final class ViewerModel {
   private final ReadOnlyObjectWrapper<Viewing> viewing =
       new ReadOnlyObjectWrapper<>(new Viewing.Nothing());
   private final ReadOnlyStringWrapper notes = new ReadOnlyStringWrapper("");
+  private String toldOfAll = "";
   private final ReadOnlyBooleanWrapper gallery = new ReadOnlyBooleanWrapper();
 
   ViewerModel(Texts texts, Documents documents, Executor worker, Executor ui) {
@@ -47,6 +48,15 @@ public final class ViewerModel {
     this.search = new SearchViewModel(pageWorker, pages, viewing::get, worker, ui);
     this.sketches = new Sketches(pageWorker, worker, ui);
     this.choice = new LatestWork(texts, worker, ui);
+    pages.shownProperty().subscribe(this::tell);
+  }
+
+  /** What holds of the document as a whole, then what holds of the page shown. */
+  private void tell() {
+    var shown = pages.shownProperty().get();
+    String ofPage = shown == null ? "" : words(shown.notes());
+    notes.set(
+        toldOfAll.isEmpty() || ofPage.isEmpty() ? toldOfAll + ofPage : toldOfAll + "\n" + ofPage);
   }
 
   PageWorker pageWorker() {
@@ -86,7 +96,8 @@ public final class ViewerModel {
   }
 
   private void opened(DocumentInfo info, Viewing now, String told, int atPage, List<String> words) {
-    notes.set(told);
+    toldOfAll = told;
+    tell();
     viewing.set(now);
     if (now instanceof Viewing.Pages p) {
       sketches.of(info);
@@ -156,7 +167,8 @@ public final class ViewerModel {
     sketches.of(null);
     pages.empty();
     gallery.set(false);
-    notes.set("");
+    toldOfAll = "";
+    tell();
   }
 
   /** A problem in words. */

@@ -1,5 +1,6 @@
 package dev.shinseidesk.ui.documents;
 
+import dev.shinseidesk.archive.ArchiveProblem;
 import dev.shinseidesk.archive.OpenedDocument;
 import dev.shinseidesk.archive.PixelImage;
 import java.util.List;
@@ -56,7 +57,18 @@ public sealed interface Viewing {
    * @param width logical pixels, unrotated
    * @param height logical pixels, unrotated
    * @param zoom 1 is the paper's size
+   * @param notes what must be known of this page although it is shown
    */
   record ShownPage(
-      int page, @Nullable PixelImage image, double width, double height, double zoom) {}
+      int page,
+      @Nullable PixelImage image,
+      double width,
+      double height,
+      double zoom,
+      List<ArchiveProblem> notes) {
+    /** Copies the notes. */
+    public ShownPage {
+      notes = List.copyOf(notes);
+    }
+  }
 }

@@ -58,11 +58,11 @@ class DocumentsViewModelTest {
 
     @Override
     public byte @Nullable [] content(byte[] zip, DocumentInfo document) {
-      return null;
+      return zip;
     }
 
     @Override
-    public OpenedDocument open(byte[] zip, DocumentInfo document) {
+    public OpenedDocument openFile(byte[] bytes, DocumentInfo document) {
       if (failing != null) {
         throw failing;
       }
