@@ -89,9 +89,16 @@ final class ArchiveReader {
       List<ArchiveProblem> problems) {
     Set<String> exact = new HashSet<>();
     Map<String, Boolean> alike = new HashMap<>();
+    List<String> aside = new ArrayList<>();
     for (var entry : directory.entries()) {
       List<ArchiveProblem> own = new ArrayList<>();
       var name = judged(entry, own);
+      if (name.bySystem()) {
+        if (!entry.folder()) {
+          aside.add(name.shown());
+        }
+        continue;
+      }
       if (!exact.add(name.shown())) {
         own.add(problem("duplicate", name.shown(), false));
       } else if (clashes(alike, name, entry.folder())) {
@@ -106,6 +113,10 @@ final class ArchiveReader {
         documents.add(document(entry, name, usable, unpacker, own));
       }
       problems.addAll(own);
+    }
+    if (!aside.isEmpty()) {
+      String names = String.join("、", aside.subList(0, Math.min(3, aside.size())));
+      problems.add(problem("system-files", "", false, String.valueOf(aside.size()), names));
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -91,40 +90,17 @@ final class Characters {
         }
       }
     } while (!result.isUnderflow());
-    return new Decoded(text.toString(), charset.name(), damaged);
+    return new Decoded(text.toString(), name(charset), damaged);
   }
 
-  /**
-   * Text of unknown character set: by byte order mark, else UTF-8 if all of it is, else Windows-31J
-   * if all of it is, else UTF-8 with the damage shown. The mark itself is left out.
-   */
-  static Decoded guess(byte[] bytes) {
-    if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-      return lenient(tail(bytes, 3), StandardCharsets.UTF_8);
-    }
-    if (startsWith(bytes, 0xFF, 0xFE)) {
-      return lenient(tail(bytes, 2), StandardCharsets.UTF_16LE);
-    }
-    if (startsWith(bytes, 0xFE, 0xFF)) {
-      return lenient(tail(bytes, 2), StandardCharsets.UTF_16BE);
-    }
-    String utf8 = strict(bytes, StandardCharsets.UTF_8);
-    if (utf8 != null) {
-      return new Decoded(utf8, "UTF-8", false);
-    }
-    Decoded damaged = lenient(bytes, StandardCharsets.UTF_8);
-    String japanese = strict(bytes, WINDOWS_31J);
-    // a few unsound bytes don't make UTF-8 another character set
-    if (japanese != null && !mostly(damaged.text())) {
-      return new Decoded(japanese, "Windows-31J", false);
-    }
-    return damaged;
-  }
-
-  /** Whether twice as many characters of three bytes and more were read as bytes were unsound. */
-  private static boolean mostly(String text) {
-    long wide = text.codePoints().filter(c -> c >= 0x800).count();
-    return wide > 0 && wide >= 2L * unsound(text);
+  /** A character set by the name people know. */
+  static String name(Charset charset) {
+    return switch (charset.name()) {
+      case "windows-31j" -> "Windows-31J";
+      case "x-eucJP-Open" -> "EUC-JP";
+      case "x-windows-iso2022jp" -> "ISO-2022-JP";
+      default -> charset.name();
+    };
   }
 
   /** How many bytes stand as \\xNN. */
@@ -147,9 +123,5 @@ final class Characters {
       }
     }
     return true;
-  }
-
-  private static byte[] tail(byte[] bytes, int from) {
-    return java.util.Arrays.copyOfRange(bytes, from, bytes.length);
   }
 }

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class CsvReader {
   private final String text;
   private final ViewLimits limits;
+  private final char delimiter;
+  private final String ends;
   private int at;
   private int line = 1;
   private int lineStart;
 
-  private CsvReader(String text, ViewLimits limits) {
+  private CsvReader(String text, char delimiter, ViewLimits limits) {
     this.text = text;
     this.limits = limits;
+    this.delimiter = delimiter;
+    this.ends = delimiter + "\r\n";
   }
 
   /**
@@ -53,7 +57,18 @@ final class CsvReader {
 
   /** Reads; lines end by CRLF, LF or CR. */
   static Result read(String text, ViewLimits limits) {
-    return new CsvReader(text, limits).rows();
+    return read(text, ',', limits);
+  }
+
+  /** The same with another character between cells. */
+  static Result read(String text, char delimiter, ViewLimits limits) {
+    return new CsvReader(text, delimiter, limits).rows();
+  }
+
+  /** A tab where the first line has tabs and no comma, as Excel's "Unicode text"; else a comma. */
+  static char delimiter(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return first.indexOf('\t') >= 0 && first.indexOf(',') < 0 ? '\t' : ',';
   }
 
   private Result rows() {
@@ -86,7 +101,7 @@ final class CsvReader {
         return new Row(startLine, cells);
       }
       char c = text.charAt(at);
-      if (c == ',') {
+      if (c == delimiter) {
         at++;
       } else {
         lineEnd();
@@ -97,7 +112,7 @@ final class CsvReader {
 
   private String plain() throws Broken {
     int from = at;
-    while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
+    while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
       if (text.charAt(at) == '"') {
         throw broken("csv-quote", line, at);
       }
@@ -121,7 +136,7 @@ final class CsvReader {
           continue;
         }
         at++;
-        if (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
+        if (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
           throw broken("csv-quote", line, at);
         }
         return cell.toString();

@@ -49,8 +49,9 @@ public final class DocumentOpener {
   }
 
   private static OpenedDocument csv(byte[] bytes, DocumentInfo document, ViewLimits limits) {
-    var decoded = Characters.guess(bytes);
-    var result = CsvReader.read(decoded.text(), limits);
+    var guess = TextEncoding.guess(bytes);
+    String text = guess.decoded().text();
+    var result = CsvReader.read(text, CsvReader.delimiter(text), limits);
     var fault = result.fault();
     if (fault != null || result.rows().isEmpty()) {
       // as it stands, rather than half a table
@@ -63,8 +64,8 @@ public final class DocumentOpener {
         rows.getFirst(),
         rows.subList(1, rows.size()),
         result.truncated(),
-        decoded.encoding(),
-        decoded.damaged() ? List.of(damaged(document, decoded.encoding())) : List.of());
+        guess.decoded().encoding(),
+        told(document, guess));
   }
 
   /** Rows of path and text; the header is XPath's own words, the same in every language. */
@@ -84,7 +85,8 @@ public final class DocumentOpener {
         rows.add(List.of(element.path(), element.text()));
       }
     }
-    return new Table(List.of("XPath", "text()"), rows, result.truncated());
+    return new Table(
+        List.of("XPath", "text()"), rows, result.truncated(), result.encoding(), List.of());
   }
 
   private static ArchiveProblem fault(DocumentInfo document, String key, int line, int column) {
@@ -92,15 +94,27 @@ public final class DocumentOpener {
         key, document.name(), List.of(Integer.toString(line), Integer.toString(column)), false);
   }
 
-  private static ArchiveProblem damaged(DocumentInfo document, String encoding) {
-    return new ArchiveProblem("text-damaged", document.name(), List.of(encoding), false);
+  /** What is told of the character set. */
+  private static List<ArchiveProblem> told(DocumentInfo document, TextEncoding.Guess guess) {
+    String key =
+        guess.decoded().damaged()
+            ? "text-damaged"
+            : switch (guess.trust()) {
+              case SURE -> "";
+              case GUESSED -> "text-guessed";
+              case DOUBTFUL -> "text-doubtful";
+            };
+    List<String> facts = List.of(guess.decoded().encoding());
+    return key.isEmpty()
+        ? List.of()
+        : List.of(new ArchiveProblem(key, document.name(), facts, false));
   }
 
   private static OpenedDocument text(
       byte[] bytes, DocumentInfo document, ViewLimits limits, @Nullable ArchiveProblem why) {
     int most = 10 * limits.maxChars();
-    var decoded = Characters.guess(bytes);
-    String text = decoded.text();
+    var guess = TextEncoding.guess(bytes);
+    String text = guess.decoded().text();
     int end = Math.min(most, text.length());
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
@@ -109,10 +123,8 @@ public final class DocumentOpener {
     if (why != null) {
       notes.add(why);
     }
-    if (decoded.damaged()) {
-      notes.add(damaged(document, decoded.encoding()));
-    }
+    notes.addAll(told(document, guess));
     return new OpenedDocument.Text(
-        text.substring(0, end), end < text.length(), decoded.encoding(), notes);
+        text.substring(0, end), end < text.length(), guess.decoded().encoding(), notes);
   }
 }

@@ -49,10 +49,25 @@ record EntryName(String shown, String encoding, String key, List<ArchiveProblem>
     return shown.substring(Math.max(shown.lastIndexOf('/'), shown.lastIndexOf('\\')) + 1);
   }
 
+  /** Whether the resident's system added it on its own: it is nothing of the filing. */
+  boolean bySystem() {
+    String last = lastPart();
+    return shown.startsWith("__MACOSX/")
+        || last.startsWith("._")
+        || last.equals(".DS_Store")
+        || last.equalsIgnoreCase("Thumbs.db")
+        || last.equalsIgnoreCase("desktop.ini");
+  }
+
   private static Characters.Decoded decode(ZipDirectory.Entry entry) {
     byte[] raw = entry.rawName();
     if (entry.utf8Flag()) {
-      return Characters.lenient(raw, StandardCharsets.UTF_8);
+      var flagged = Characters.lenient(raw, StandardCharsets.UTF_8);
+      // programs on Windows set the flag over bytes of Windows
+      String windows = flagged.damaged() ? Characters.strict(raw, Characters.WINDOWS_31J) : null;
+      return windows == null
+          ? flagged
+          : new Characters.Decoded(windows, "Windows-31J (flag says UTF-8)", false);
     }
     if (entry.unicodeName() != null) {
       return new Characters.Decoded(entry.unicodeName(), "UTF-8 (Unicode extra field)", false);
@@ -99,7 +114,9 @@ record EntryName(String shown, String encoding, String key, List<ArchiveProblem>
       String shown,
       List<ArchiveProblem> problems) {
     String text = name.text();
-    String slashes = text.replace('\\', '/');
+    // the desk's own sign for a byte that can't be read is no folder's
+    String readable = name.damaged() ? text.replace("\\x", "?x") : text;
+    String slashes = readable.replace('\\', '/');
     if (text.isEmpty()) {
       problems.add(problem("name-empty", shown, false));
     }

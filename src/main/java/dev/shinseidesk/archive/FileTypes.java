@@ -181,7 +181,7 @@ final class FileTypes {
   private static @Nullable String text(byte[] head) {
     for (int cut = 0; cut < 4 && cut < head.length; cut++) {
       byte[] part = cut == 0 ? head : java.util.Arrays.copyOf(head, head.length - cut);
-      var decoded = Characters.guess(part);
+      var decoded = TextEncoding.guess(part).decoded();
       // a text stays a text with a few unsound bytes; what is wrong with it is said beside it
       boolean text = Characters.unsound(decoded.text()) * 8 <= part.length;
       if (!decoded.damaged() || (text && head.length < HEAD)) {

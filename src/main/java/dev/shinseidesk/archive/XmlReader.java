@@ -53,9 +53,11 @@ final class XmlReader {
    *
    * @param elements up to the fault or the bound
    * @param truncated whether the bound was met
+   * @param encoding name of the character set it was read as
    * @param fault null when sound: a key and facts, of which the first two are line and column
    */
-  record Result(List<Element> elements, boolean truncated, @Nullable Fault fault) {}
+  record Result(
+      List<Element> elements, boolean truncated, String encoding, @Nullable Fault fault) {}
 
   /** Where it breaks: key {@code xml-malformed}, {@code xml-doctype} or {@code xml-long}. */
   record Fault(String key, int line, int column) {}
@@ -86,16 +88,17 @@ final class XmlReader {
   static Result read(byte[] bytes, ViewLimits limits) {
     Charset charset = charset(bytes);
     if (charset == null) {
-      return new Result(List.of(), false, new Fault("xml-malformed", 1, 1));
+      return new Result(List.of(), false, "", new Fault("xml-malformed", 1, 1));
     }
     // decoded here and not by the parser, which can't tell the place of an unsound byte
     var placed = Characters.placed(bytes, charset);
     if (placed.text() == null) {
       var fault = new Fault("xml-malformed", placed.line(), placed.column());
-      return new Result(List.of(), false, fault);
+      return new Result(List.of(), false, Characters.name(charset), fault);
     }
     boolean mark = placed.text().startsWith("\uFEFF");
-    return read(mark ? placed.text().substring(1) : placed.text(), limits);
+    return read(
+        mark ? placed.text().substring(1) : placed.text(), Characters.name(charset), limits);
   }
 
   /** By byte order mark or declaration, else UTF-8; null for a name this Java doesn't know. */
@@ -112,25 +115,39 @@ final class XmlReader {
       return StandardCharsets.UTF_8;
     }
     try {
-      return Charset.forName(declared.group(1));
+      return withWindowsLetters(Charset.forName(declared.group(1)));
     } catch (IllegalArgumentException e) {
       return null;
     }
   }
 
-  private static Result read(String text, ViewLimits limits) {
+  /**
+   * What programs on Windows mean by these names: with the letters of NEC and IBM (① ㈱ 髙), and with
+   * ～ and － as Windows has them.
+   */
+  private static Charset withWindowsLetters(Charset declared) {
+    return switch (declared.name()) {
+      case "Shift_JIS" -> Characters.WINDOWS_31J;
+      case "EUC-JP" -> Charset.forName("x-eucJP-Open");
+      case "ISO-2022-JP" -> Charset.forName("x-windows-iso2022jp");
+      default -> declared;
+    };
+  }
+
+  private static Result read(String text, String encoding, ViewLimits limits) {
     List<@Nullable Element> slots = new ArrayList<>();
     XMLStreamReader reader = null;
     try {
       reader = factory().createXMLStreamReader(new StringReader(text));
       var state = walk(reader, slots, limits);
-      return new Result(closed(slots), state == State.FULL, fault(state, reader.getLocation()));
+      return new Result(
+          closed(slots), state == State.FULL, encoding, fault(state, reader.getLocation()));
     } catch (XMLStreamException e) {
-      return new Result(closed(slots), false, fault(State.MALFORMED, e.getLocation()));
+      return new Result(closed(slots), false, encoding, fault(State.MALFORMED, e.getLocation()));
     } catch (RuntimeException e) {
       // the parser throws unchecked exceptions for some damaged bytes
       var at = reader == null ? null : reader.getLocation();
-      return new Result(closed(slots), false, fault(State.MALFORMED, at));
+      return new Result(closed(slots), false, encoding, fault(State.MALFORMED, at));
     }
   }
 

@@ -76,7 +76,7 @@ public enum HostileArchives {
   NAME_EMPTY("name-empty", () -> zip("", text())),
   NAME_NEITHER(
       "name-damaged", () -> raw(new byte[] {(byte) 0x81, (byte) 0xFF, (byte) 0xFD, '.'}, 0)),
-  NAME_NOT_UTF8("name-damaged", () -> raw("申請書.pdf".getBytes(Charset.forName("MS932")), 0x800)),
+  NAME_NOT_UTF8("name-damaged", () -> raw(new byte[] {-1, -2, 46, 112, 100, 102}, 0x800)),
   NAME_LONG("name-long", () -> zip("長".repeat(20_000) + ".txt", text())),
   NAME_DEVICE("name-reserved", () -> zip("CON.txt", text())),
   NAME_STREAM("name-reserved", () -> zip("書類.txt:隠し", text())),
