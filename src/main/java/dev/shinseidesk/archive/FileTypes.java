@@ -83,7 +83,11 @@ final class FileTypes {
         || startsWith(head, 'G', 'I', 'F', '8', '9', 'a')) {
       return FileType.GIF;
     }
-    if (startsWith(head, 'I', 'I', 42, 0) || startsWith(head, 'M', 'M', 0, 42)) {
+    // 43: the form for large files
+    if (startsWith(head, 'I', 'I', 42, 0)
+        || startsWith(head, 'M', 'M', 0, 42)
+        || startsWith(head, 'I', 'I', 43, 0)
+        || startsWith(head, 'M', 'M', 0, 43)) {
       return FileType.TIFF;
     }
     if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
@@ -167,9 +171,6 @@ final class FileTypes {
     }
     if (startsWith(head, '8', 'B', 'P', 'S')) {
       return "Photoshop";
-    }
-    if (startsWith(head, 'I', 'I', 43, 0) || startsWith(head, 'M', 'M', 0, 43)) {
-      return "BigTIFF";
     }
     if (startsWith(head, 0, 0, 0, 12, 'j', 'P') || startsWith(head, 0xFF, 0x4F, 0xFF, 0x51)) {
       return "JPEG 2000";

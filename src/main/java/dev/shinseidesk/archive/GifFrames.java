@@ -40,9 +40,17 @@ final class GifFrames {
         int left = number(child(tree, "ImageDescriptor"), "imageLeftPosition");
         int top = number(child(tree, "ImageDescriptor"), "imageTopPosition");
         BufferedImage image = reader.read(i);
-        graphics.drawImage(image, left, top, null);
         Node control = child(tree, "GraphicControlExtension");
-        if (i < frame && "restoreToBackgroundColor".equals(text(control, "disposalMethod"))) {
+        String disposal = text(control, "disposalMethod");
+        // what lies below a frame that is taken away again
+        int[] kept =
+            i < frame && "restoreToPrevious".equals(disposal)
+                ? canvas.getRGB(0, 0, screen[0], screen[1], null, 0, screen[0])
+                : null;
+        graphics.drawImage(image, left, top, null);
+        if (kept != null) {
+          canvas.setRGB(0, 0, screen[0], screen[1], kept, 0, screen[0]);
+        } else if (i < frame && "restoreToBackgroundColor".equals(disposal)) {
           graphics.setComposite(AlphaComposite.Clear);
           graphics.fillRect(left, top, image.getWidth(), image.getHeight());
           graphics.setComposite(AlphaComposite.SrcOver);

@@ -2,6 +2,7 @@ package dev.shinseidesk.archive;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -9,78 +10,136 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A picture opened for looking at: JPEG (turned as its EXIF says), PNG, GIF and TIFF, each frame a
- * page. Measured before it is decoded and decoded no larger than the pixel limit. One thread.
+ * A picture opened for looking at: JPEG, PNG, GIF and TIFF, each frame a page, turned and stretched
+ * as it says it was taken, on white paper. Measured before it is decoded and decoded no larger than
+ * the pixel limit. One thread.
  */
 final class PicturePages implements OpenedDocument.Paged {
   private static final String PROBLEM = "archive.picture-damaged";
 
   private final byte[] bytes;
-  private final FileType type;
+  private final DocumentInfo info;
   private final ViewLimits limits;
-  private final int orientation;
-  private final List<int[]> frames;
+  private final List<PictureShape> frames;
+  private final List<ArchiveProblem> notes;
+  private final Map<Integer, PictureWarnings> warnings = new HashMap<>();
 
   private PicturePages(
-      byte[] bytes, FileType type, ViewLimits limits, int orientation, List<int[]> frames) {
+      byte[] bytes,
+      DocumentInfo info,
+      ViewLimits limits,
+      List<PictureShape> frames,
+      List<ArchiveProblem> notes) {
     this.bytes = bytes;
-    this.type = type;
+    this.info = info;
     this.limits = limits;
-    this.orientation = orientation;
     this.frames = frames;
+    this.notes = List.copyOf(notes);
   }
 
   /** Opens; never throws for any bytes. */
   static OpenedDocument open(byte[] bytes, DocumentInfo info, ViewLimits limits) {
     FileType type = info.type();
-    int most = limits.maxPages();
-    if (type == FileType.TIFF && !TiffDirectories.sound(bytes, most)) {
+    if (type == FileType.TIFF && !TiffDirectories.sound(bytes, limits.maxPages())) {
       return DocumentOpener.unshowable(info, "picture-damaged");
     }
-    List<int[]> frames = new ArrayList<>();
-    ImageReader reader = reader(type);
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in, false, type != FileType.GIF);
+    List<ArchiveProblem> notes = new ArrayList<>();
+    byte[] used = bytes;
+    if (type == FileType.JPEG) {
+      String rare = JpegKinds.rare(bytes);
+      if (rare != null) {
+        return DocumentOpener.unshowable(info, "picture-kind", rare);
+      }
+      used = JpegKinds.withoutBrokenProfile(bytes);
+      if (used != bytes) {
+        notes.add(note(info, "picture-profile"));
+      }
+    }
+    try {
+      List<PictureShape> frames = frames(used, info, limits);
+      told(used, type, frames.size(), info, notes);
+      return new PicturePages(used, info, limits, frames, notes);
+    } catch (Unfit e) {
+      return DocumentOpener.unshowable(info, e.key, e.facts);
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      return DocumentOpener.unshowable(info, "picture-damaged");
+    }
+  }
+
+  /** The picture can't be shown, with the reason. */
+  private static final class Unfit extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String key;
+    private final String[] facts;
+
+    Unfit(String key, String... facts) {
+      super(key, null, false, false);
+      this.key = key;
+      this.facts = facts;
+    }
+  }
+
+  private static List<PictureShape> frames(byte[] bytes, DocumentInfo info, ViewLimits limits)
+      throws IOException, Unfit {
+    FileType type = info.type();
+    List<PictureShape> frames = new ArrayList<>();
+    ImageReader reader = reader(bytes, type);
+    try {
       int count = type == FileType.TIFF || type == FileType.GIF ? reader.getNumImages(true) : 1;
-      if (count > most) {
-        return DocumentOpener.unshowable(
-            info, "picture-frames", Integer.toString(count), Integer.toString(most));
+      if (count > limits.maxPages()) {
+        throw new Unfit(
+            "picture-frames", Integer.toString(count), Integer.toString(limits.maxPages()));
       }
       for (int i = 0; i < count; i++) {
-        int[] size =
+        PictureShape shape =
             type == FileType.GIF
-                ? GifFrames.screen(bytes)
-                : new int[] {reader.getWidth(i), reader.getHeight(i)};
-        long pixels = (long) size[0] * size[1];
+                ? PictureShape.plain(GifFrames.screen(bytes))
+                : PictureShape.of(reader, i, bytes, type);
+        long pixels = (long) shape.width() * shape.height();
         // GIF and its frames can't be decoded smaller, so there the lower bound holds
         long bound = type == FileType.GIF ? limits.maxPixels() : limits.maxSourcePixels();
         if (pixels > bound) {
-          return DocumentOpener.unshowable(
-              info, "picture-big", size[0] + " × " + size[1], Long.toString(bound));
+          throw new Unfit(
+              "picture-big", shape.width() + " × " + shape.height(), Long.toString(bound));
         }
         if (pixels <= 0) {
-          return DocumentOpener.unshowable(info, "picture-damaged");
+          throw new Unfit("picture-damaged");
         }
-        frames.add(size);
+        frames.add(shape);
       }
-      if (frames.isEmpty()) {
-        return DocumentOpener.unshowable(info, "picture-damaged");
-      }
-      int orientation = type == FileType.JPEG ? ExifOrientation.of(bytes) : 1;
-      return new PicturePages(bytes, type, limits, orientation, frames);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      return DocumentOpener.unshowable(info, "picture-damaged");
     } finally {
       reader.dispose();
     }
+    if (frames.isEmpty()) {
+      throw new Unfit("picture-damaged");
+    }
+    return frames;
+  }
+
+  private static void told(
+      byte[] bytes, FileType type, int frames, DocumentInfo info, List<ArchiveProblem> notes) {
+    if (PictureEnd.missing(bytes, type)) {
+      notes.add(note(info, "file-cut"));
+    }
+    if (type == FileType.GIF && frames > 1) {
+      notes.add(note(info, "gif-moving", Integer.toString(frames)));
+    }
+    if (type == FileType.PNG && PngChunks.moving(bytes)) {
+      notes.add(note(info, "png-moving"));
+    }
+  }
+
+  private static ArchiveProblem note(DocumentInfo info, String key, String... facts) {
+    return new ArchiveProblem(key, info.name(), List.of(facts), false);
   }
 
   @Override
@@ -93,8 +152,7 @@ final class PicturePages implements OpenedDocument.Paged {
     if (page < 0 || page >= frames.size()) {
       throw failed(page, null);
     }
-    int[] size = frames.get(page);
-    return orientation >= 5 ? new double[] {size[1], size[0]} : new double[] {size[0], size[1]};
+    return frames.get(page).shown();
   }
 
   @Override
@@ -105,7 +163,7 @@ final class PicturePages implements OpenedDocument.Paged {
     int width = Math.max(1, (int) Math.round(size[0] * bounded));
     int height = Math.max(1, (int) Math.round(size[1] * bounded));
     try {
-      return draw(decode(page, bounded), width, height);
+      return draw(decode(page, bounded), frames.get(page).orientation(), width, height);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw failed(page, e);
     }
@@ -113,11 +171,16 @@ final class PicturePages implements OpenedDocument.Paged {
 
   @Override
   public List<ArchiveProblem> notes() {
-    if (type != FileType.GIF || frames.size() < 2) {
-      return List.of();
+    return notes;
+  }
+
+  @Override
+  public List<ArchiveProblem> notes(int page) throws DeskException {
+    if (!warnings.containsKey(page)) {
+      render(page, 0.05); // only decoding shows it
     }
-    String count = Integer.toString(frames.size());
-    return List.of(new ArchiveProblem("gif-moving", "", List.of(count), false));
+    PictureWarnings told = warnings.get(page);
+    return told == null ? List.of() : told.notes(info);
   }
 
   @Override
@@ -126,34 +189,40 @@ final class PicturePages implements OpenedDocument.Paged {
   }
 
   private BufferedImage decode(int page, double scale) throws IOException {
-    ImageReader reader = reader(type);
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in, false, type != FileType.GIF);
-      if (type == FileType.GIF) {
-        return GifFrames.upTo(reader, page, frames.get(page));
+    ImageReader reader = reader(bytes, info.type());
+    var heard = new PictureWarnings();
+    reader.addIIOReadWarningListener(heard);
+    try {
+      if (info.type() == FileType.GIF) {
+        PictureShape frame = frames.get(page);
+        return GifFrames.upTo(reader, page, new int[] {frame.width(), frame.height()});
       }
       ImageReadParam param = reader.getDefaultReadParam();
       int step = step(frames.get(page), scale);
       param.setSourceSubsampling(step, step, 0, 0);
-      return CmykPicture.read(reader, page, param, bytes);
+      return reader.read(page, param);
     } finally {
       reader.dispose();
+      warnings.put(page, heard);
     }
   }
 
   /** Every how many pixels is enough: within the limit, and not much finer than it is shown. */
-  private int step(int[] size, double scale) {
+  private int step(PictureShape size, double scale) {
     int step = Math.max(1, (int) Math.floor(0.5 / scale));
-    while ((long) (size[0] / step) * (size[1] / step) > limits.maxPixels()) {
+    while ((long) (size.width() / step) * (size.height() / step) > limits.maxPixels()) {
       step++;
     }
-    return Math.min(step, Math.max(1, Math.min(size[0], size[1]) / 2));
+    return Math.min(step, Math.max(1, Math.min(size.width(), size.height()) / 2));
   }
 
-  private PixelImage draw(BufferedImage image, int width, int height) {
+  /** On white: see-through pictures are written in ink for paper. */
+  private static PixelImage draw(BufferedImage image, int orientation, int width, int height) {
     var canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = canvas.createGraphics();
     try {
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, width, height);
       graphics.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
       var transform = new AffineTransform();
@@ -162,7 +231,7 @@ final class PicturePages implements OpenedDocument.Paged {
       double down = turned ? image.getWidth() : image.getHeight();
       transform.scale(width / across, height / down);
       transform.concatenate(
-          ExifOrientation.transform(orientation, image.getWidth(), image.getHeight()));
+          PictureShape.transform(orientation, image.getWidth(), image.getHeight()));
       graphics.drawImage(image, transform, null);
     } finally {
       graphics.dispose();
@@ -179,9 +248,11 @@ final class PicturePages implements OpenedDocument.Paged {
     };
   }
 
-  private static ImageReader reader(FileType type) {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(type.name());
-    return readers.next();
+  /** A reader over the bytes; to be disposed of. */
+  private static ImageReader reader(byte[] bytes, FileType type) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName(type.name()).next();
+    reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), false, false);
+    return reader;
   }
 
   private static DeskException failed(

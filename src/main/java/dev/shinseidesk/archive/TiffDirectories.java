@@ -11,6 +11,9 @@ import java.util.Set;
 final class TiffDirectories {
   private static final Set<Integer> DATA_LENGTHS = Set.of(279, 325);
 
+  private static final Form USUAL = new Form(2, 12, 4);
+  private static final Form LARGE = new Form(8, 20, 8);
+
   private TiffDirectories() {}
 
   /**
@@ -21,19 +24,23 @@ final class TiffDirectories {
     try {
       var tiff = ByteBuffer.wrap(bytes);
       tiff.order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-      Set<Integer> seen = new HashSet<>();
-      int at = tiff.getInt(4);
+      var form = tiff.getShort(2) == 43 ? LARGE : USUAL;
+      Set<Long> seen = new HashSet<>();
+      long at = form.number(tiff, form == LARGE ? 8 : 4);
       while (at != 0) {
         if (!seen.add(at) || seen.size() > maxPages) {
           return false;
         }
-        int count = tiff.getShort(at) & 0xFFFF;
+        long count = form == LARGE ? tiff.getLong(index(at)) : tiff.getShort(index(at)) & 0xFFFF;
+        if (count < 0 || count > bytes.length) {
+          return false;
+        }
         for (int i = 0; i < count; i++) {
-          if (!fits(tiff, at + 2 + 12 * i)) {
+          if (!form.fits(tiff, index(at + form.counter + (long) form.field * i))) {
             return false;
           }
         }
-        at = tiff.getInt(at + 2 + 12 * count);
+        at = form.number(tiff, index(at + form.counter + form.field * count));
       }
       return !seen.isEmpty();
     } catch (IndexOutOfBoundsException e) {
@@ -41,32 +48,54 @@ final class TiffDirectories {
     }
   }
 
-  private static boolean fits(ByteBuffer tiff, int field) {
-    int tag = tiff.getShort(field) & 0xFFFF;
-    int type = tiff.getShort(field + 2);
-    long count = tiff.getInt(field + 4) & 0xFFFFFFFFL;
-    int width =
-        switch (type) {
-          case 3, 8 -> 2;
-          case 4, 9, 11, 13 -> 4;
-          case 5, 10, 12 -> 8;
-          default -> 1;
-        };
-    long bytes = count * width;
-    if (bytes > tiff.capacity()) {
-      return false;
+  private static int index(long at) {
+    return at < 0 || at > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) at;
+  }
+
+  /**
+   * Sizes in the two forms of TIFF.
+   *
+   * @param counter bytes of a directory's number of fields
+   * @param field bytes of a field
+   * @param number bytes of a position or count
+   */
+  private record Form(int counter, int field, int number) {
+    long number(ByteBuffer tiff, int at) {
+      return number == 8 ? tiff.getLong(at) : tiff.getInt(at) & 0xFFFFFFFFL;
     }
-    if (!DATA_LENGTHS.contains(tag) || width < 2 || width > 4) {
-      return true;
-    }
-    int from = bytes <= 4 ? field + 8 : tiff.getInt(field + 8);
-    for (int i = 0; i < count; i++) {
-      int at = from + i * width;
-      long length = width == 2 ? tiff.getShort(at) & 0xFFFF : tiff.getInt(at) & 0xFFFFFFFFL;
-      if (length > tiff.capacity()) {
+
+    boolean fits(ByteBuffer tiff, int at) {
+      int tag = tiff.getShort(at) & 0xFFFF;
+      int type = tiff.getShort(at + 2);
+      long count = number(tiff, at + 4);
+      int width =
+          switch (type) {
+            case 3, 8 -> 2;
+            case 4, 9, 11, 13 -> 4;
+            case 5, 10, 12, 16, 17, 18 -> 8;
+            default -> 1;
+          };
+      if (count < 0 || count > tiff.capacity() / width) {
         return false;
       }
+      if (!DATA_LENGTHS.contains(tag) || width < 2) {
+        return true;
+      }
+      long bytes = count * width;
+      int from = bytes <= number ? at + 4 + number : index(number(tiff, at + 4 + number));
+      for (int i = 0; i < count; i++) {
+        int one = from + i * width;
+        long length =
+            switch (width) {
+              case 2 -> tiff.getShort(one) & 0xFFFF;
+              case 4 -> tiff.getInt(one) & 0xFFFFFFFFL;
+              default -> tiff.getLong(one);
+            };
+        if (length < 0 || length > tiff.capacity()) {
+          return false;
+        }
+      }
+      return true;
     }
-    return true;
   }
 }

@@ -66,7 +66,7 @@ final class DeskDocumentReader implements DocumentReader {
     try (OpenedDocument open = documents.open(zip, document)) {
       return switch (open) {
         case OpenedDocument.Unshowable u -> new Reading.Unreadable(KeyedRule.words(u.reason()));
-        case OpenedDocument.Paged _ when cut(document) -> new Reading.Cut();
+        case OpenedDocument.Paged p when cut(p) -> new Reading.Cut();
         case OpenedDocument.Paged p -> new Reading.Opened(looked(document, p));
         case OpenedDocument.Table _, OpenedDocument.Text _, OpenedDocument.Composed _ ->
             new Reading.Opened("");
@@ -77,9 +77,8 @@ final class DeskDocumentReader implements DocumentReader {
     }
   }
 
-  private boolean cut(DocumentInfo document) {
-    byte[] bytes = document.type() == FileType.PDF ? null : documents.content(zip, document);
-    return bytes != null && PictureEnd.missing(bytes, document.type());
+  private static boolean cut(OpenedDocument.Paged paged) {
+    return paged.notes().stream().anyMatch(note -> note.key().equals("file-cut"));
   }
 
   /** Only kinds the desk can show; an Office file, say, is no defect for being unshowable. */

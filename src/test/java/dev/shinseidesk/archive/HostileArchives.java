@@ -2,7 +2,6 @@ package dev.shinseidesk.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;

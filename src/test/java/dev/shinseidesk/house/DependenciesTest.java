@@ -31,6 +31,7 @@ class DependenciesTest {
           "Apache-2.0",
           "MIT",
           "MIT-0",
+          "BSD-3-Clause",
           "EPL-2.0 OR LGPL-2.1-only",
           "GPL-2.0-with-classpath-exception");
 

@@ -1,6 +1,4 @@
-package dev.shinseidesk.review;
-
-import dev.shinseidesk.archive.FileType;
+package dev.shinseidesk.archive;
 
 /**
  * Whether a picture's file goes on to its end. Decoders fill what is missing with grey and don't
