@@ -70,7 +70,8 @@ final class FileTypes {
   }
 
   private static FileType binary(byte[] head) {
-    if (pdfAt(head)) {
+    int pdf = pdfStart(head);
+    if (pdf >= 0 && !leading(head, pdf)) {
       return FileType.PDF;
     }
     if (startsWith(head, 0xFF, 0xD8, 0xFF)) {
@@ -96,14 +97,29 @@ final class FileTypes {
     if (startsWith(head, 'P', 'K', 3, 4)) {
       return office(head) ? FileType.OFFICE_XML : FileType.ZIP;
     }
-    return startsWith(head, 'P', 'K', 5, 6) ? FileType.ZIP : FileType.UNKNOWN;
+    if (startsWith(head, 'P', 'K', 5, 6)) {
+      return FileType.ZIP;
+    }
+    // with something before it, and nothing else that is known
+    return pdf >= 0 && foreign(head) == null ? FileType.PDF : FileType.UNKNOWN;
   }
 
-  /** Readers accept up to 1,024 bytes before the mark; here only blanks and a byte order mark. */
-  private static boolean pdfAt(byte[] head) {
-    String start = new String(head, 0, Math.min(head.length, 1_024), StandardCharsets.ISO_8859_1);
-    int at = start.indexOf("%PDF-");
-    return at >= 0 && start.substring(0, at).replace("\u00EF\u00BB\u00BF", "").isBlank();
+  /**
+   * Where the mark of a PDF stands among the first 1,024 bytes, as readers look for it.
+   *
+   * @return -1 where it doesn't
+   */
+  static int pdfStart(byte[] head) {
+    String start = new String(head, 0, Math.min(head.length, 1_029), StandardCharsets.ISO_8859_1);
+    return start.indexOf("%PDF-");
+  }
+
+  /** Whether more than blanks and a byte order mark stands before that place. */
+  static boolean leading(byte[] head, int start) {
+    return start > 0
+        && !new String(head, 0, start, StandardCharsets.ISO_8859_1)
+            .replace("\u00EF\u00BB\u00BF", "")
+            .isBlank();
   }
 
   private static boolean office(byte[] head) {

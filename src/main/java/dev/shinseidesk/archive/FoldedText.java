@@ -1,5 +1,6 @@
 package dev.shinseidesk.archive;
 
+import dev.shinseidesk.application.Radicals;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +82,9 @@ public final class FoldedText {
   }
 
   private static String fold(String cluster) {
-    String plain = Normalizer.normalize(cluster, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String plain =
+        Normalizer.normalize(Radicals.kanji(cluster), Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(plain.length());
     plain
         .codePoints()

@@ -1,8 +1,11 @@
 package dev.shinseidesk.archive;
 
+import dev.shinseidesk.application.Radicals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -21,12 +24,13 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives Japanese fonts that a PDF names but doesn't carry the bundled BIZ UDPGothic, in the opened
- * copy only: machines of offices and servers differ in their fonts, and without one PDFBox draws
- * Japanese as nothing at all. Nothing is registered for other documents.
+ * Gives Japanese fonts that a PDF names but doesn't carry the bundled Noto Sans JP (the one with
+ * the rare kanji of names), in the opened copy only: machines of offices and servers differ in
+ * their fonts, and without one PDFBox draws Japanese as nothing at all. Nothing is registered for
+ * other documents.
  */
 final class PdfFonts {
-  private static final String FONT = "/fxml/fonts/BIZUDPGothic-Regular.ttf";
+  private static final String FONT = "/fxml/fonts/NotoSansJP-Regular.ttf";
   private static final int MAX_DEPTH = 8;
   private static final int MAX_RESOURCES = 5_000;
   private static final COSName CID_TO_GID = COSName.getPDFName("CIDToGIDMap");
@@ -35,6 +39,7 @@ final class PdfFonts {
   private final Set<COSDictionary> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable COSStream font;
   private @Nullable CmapLookup glyphs;
+  private @Nullable CmapLookup upright;
   private int glyphCount;
   private int missing;
 
@@ -132,7 +137,7 @@ final class PdfFonts {
     if (descriptor == null) {
       descriptor = new COSDictionary();
       descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
-      descriptor.setItem(COSName.FONT_NAME, COSName.getPDFName("BIZUDPGothic"));
+      descriptor.setItem(COSName.FONT_NAME, COSName.getPDFName("NotoSansJP"));
     }
     if (descriptor.containsKey(COSName.FONT_FILE)
         || descriptor.containsKey(COSName.FONT_FILE2)
@@ -144,7 +149,7 @@ final class PdfFonts {
       return;
     }
     COSStream file = font();
-    descendant.setItem(CID_TO_GID, glyphMap(unicode));
+    descendant.setItem(CID_TO_GID, glyphMap(unicode, vertical(type0)));
     descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
     descendant.setItem(COSName.FONT_DESC, descriptor);
     descriptor.setItem(COSName.FONT_FILE2, file);
@@ -168,6 +173,12 @@ final class PdfFonts {
     return null;
   }
 
+  /** Whether its writing runs from top to bottom: the names of such encodings end in V. */
+  private static boolean vertical(COSDictionary type0) {
+    COSName encoding = type0.getCOSName(COSName.ENCODING);
+    return encoding != null && encoding.getName().endsWith("-V");
+  }
+
   private COSStream font() throws IOException {
     if (font != null) {
       return font;
@@ -182,6 +193,9 @@ final class PdfFonts {
     var parsed = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
     glyphs = parsed.getUnicodeCmapLookup();
     glyphCount = parsed.getNumberOfGlyphs();
+    var turned = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
+    turned.enableVerticalSubstitutions();
+    upright = turned.getUnicodeCmapLookup();
     COSStream stream = document.getDocument().createCOSStream();
     try (OutputStream out = stream.createOutputStream()) {
       out.write(bytes);
@@ -190,11 +204,24 @@ final class PdfFonts {
     return stream;
   }
 
-  private COSStream glyphMap(CMap unicode) throws IOException {
+  /** Letters made for writing downwards are looked for under their usual code as well. */
+  private static int glyph(CmapLookup lookup, int code) {
+    int letter = Radicals.kanji(code);
+    int glyph = lookup.getGlyphId(letter);
+    if (glyph > 0 || letter < 0xFE10 || letter > 0xFE48) {
+      return glyph;
+    }
+    int usual = Normalizer.normalize(Character.toString(letter), Form.NFKC).codePointAt(0);
+    return lookup.getGlyphId(usual > 0x20 && usual < 0x7F ? usual + 0xFEE0 : usual);
+  }
+
+  /** Brackets, long marks and stops have other forms where the writing runs downwards. */
+  private COSStream glyphMap(CMap unicode, boolean vertical) throws IOException {
+    CmapLookup lookup = vertical ? upright : glyphs;
     byte[] map = new byte[2 * 65_536];
-    for (int cid = 1; cid < 65_536 && glyphs != null; cid++) {
+    for (int cid = 1; cid < 65_536 && lookup != null; cid++) {
       String text = unicode.toUnicode(cid, 2);
-      int glyph = text == null || text.isEmpty() ? 0 : glyphs.getGlyphId(text.codePointAt(0));
+      int glyph = text == null || text.isEmpty() ? 0 : glyph(lookup, text.codePointAt(0));
       if (glyph > 0 && glyph < glyphCount) {
         map[2 * cid] = (byte) (glyph >> 8);
         map[2 * cid + 1] = (byte) glyph;

@@ -6,32 +6,36 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
-import org.apache.pdfbox.text.PDFTextStripper;
 
 /** A PDF opened for looking at, in memory and within bounds. One thread at a time. */
 final class PdfPages implements OpenedDocument.Paged {
-  /** Pages beyond this many points are drawn smaller, as readers do. */
-  private static final double MAX_POINTS = 14_400;
-
   private final PDDocument document;
   private final BoundedRenderer renderer;
   private final ViewLimits limits;
   private final int pages;
   private final List<ArchiveProblem> notes;
+  private final PdfNotes besides;
+  private final String name;
 
-  private PdfPages(PDDocument document, ViewLimits limits, int pages, List<ArchiveProblem> notes) {
+  private PdfPages(
+      PDDocument document,
+      DocumentInfo info,
+      ViewLimits limits,
+      int pages,
+      List<ArchiveProblem> notes) {
     this.document = document;
     this.renderer = new BoundedRenderer(document, limits);
     this.limits = limits;
     this.pages = pages;
     this.notes = List.copyOf(notes);
+    this.name = info.name();
+    this.besides = new PdfNotes(document, name);
   }
 
   /** Opens; never throws for any bytes. */
@@ -39,6 +43,31 @@ final class PdfPages implements OpenedDocument.Paged {
     if (PdfStreams.unpackBeyond(bytes, limits.maxUnpackedBytes())) {
       return DocumentOpener.unshowable(info, "pdf-bomb", Long.toString(limits.maxUnpackedBytes()));
     }
+    List<ArchiveProblem> notes = new ArrayList<>();
+    int start = FileTypes.pdfStart(bytes);
+    if (FileTypes.leading(bytes, start)) {
+      notes.add(note(info, "pdf-leading", Integer.toString(start)));
+    }
+    byte[] pdf = start > 0 ? Arrays.copyOfRange(bytes, start, bytes.length) : bytes;
+    boolean cut = PdfNotes.cut(pdf);
+    if (cut) {
+      notes.add(note(info, "file-cut"));
+    }
+    OpenedDocument opened = load(pdf, info, limits, notes);
+    if (!cut || !(opened instanceof Unshowable)) {
+      return opened;
+    }
+    byte[] rest = PdfNotes.withPageTree(pdf);
+    OpenedDocument again = rest == null ? opened : load(rest, info, limits, notes);
+    return again instanceof Unshowable ? opened : again;
+  }
+
+  private static ArchiveProblem note(DocumentInfo info, String key, String... facts) {
+    return new ArchiveProblem(key, info.name(), List.of(facts), false);
+  }
+
+  private static OpenedDocument load(
+      byte[] bytes, DocumentInfo info, ViewLimits limits, List<ArchiveProblem> before) {
     PDDocument document = null;
     try {
       var memory = MemoryUsageSetting.setupMainMemoryOnly(limits.maxUnpackedBytes());
@@ -53,13 +82,13 @@ final class PdfPages implements OpenedDocument.Paged {
             DocumentOpener.unshowable(
                 info, "pdf-pages", Integer.toString(pages), Integer.toString(limits.maxPages())));
       }
-      List<ArchiveProblem> notes = new ArrayList<>();
+      List<ArchiveProblem> notes = new ArrayList<>(before);
+      notes.addAll(new PdfNotes(document, info.name()).ofDocument());
       int foreign = PdfFonts.embedMissing(document);
       if (foreign > 0) {
-        String count = Integer.toString(foreign);
-        notes.add(new ArchiveProblem("pdf-fonts", info.name(), List.of(count), false));
+        notes.add(note(info, "pdf-fonts", Integer.toString(foreign)));
       }
-      return new PdfPages(document, limits, pages, notes);
+      return new PdfPages(document, info, limits, pages, notes);
     } catch (InvalidPasswordException e) {
       return closed(document, DocumentOpener.unshowable(info, "pdf-password"));
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -77,7 +106,7 @@ final class PdfPages implements OpenedDocument.Paged {
   @Override
   public double[] pageSize(int page) throws DeskException {
     try {
-      return size(document.getPage(page));
+      return PdfPlace.of(document.getPage(page)).size();
     } catch (RuntimeException | StackOverflowError e) {
       throw failed("archive.page-damaged", page, e);
     }
@@ -89,7 +118,9 @@ final class PdfPages implements OpenedDocument.Paged {
     double most = Math.sqrt(limits.maxPixels() / Math.max(1, size[0] * size[1]));
     float bounded = (float) Math.max(0.01, Math.min(scale, most));
     try {
-      BufferedImage image = renderer.draw(page, bounded);
+      besides.ofPage(page);
+      double unit = PdfPlace.of(document.getPage(page)).unit();
+      BufferedImage image = renderer.draw(page, (float) (bounded * unit));
       return opaque(image);
     } catch (BoundedRenderer.Refused e) {
       throw failed(e.key(), page, e);
@@ -101,12 +132,7 @@ final class PdfPages implements OpenedDocument.Paged {
   @Override
   public String text(int page) throws DeskException {
     try {
-      var stripper = new PDFTextStripper();
-      stripper.setStartPage(page + 1);
-      stripper.setEndPage(page + 1);
-      stripper.setLineSeparator("\n");
-      stripper.setPageEnd("");
-      return stripper.getText(document);
+      return PdfWords.of(document, page).text();
     } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw failed("archive.page-damaged", page, e);
     }
@@ -127,16 +153,26 @@ final class PdfPages implements OpenedDocument.Paged {
   }
 
   @Override
-  public void close() {
-    closed(document, this);
+  public List<ArchiveProblem> notes(int page) throws DeskException {
+    try {
+      if (renderer.undrawn(page) == null) {
+        render(page, 0.1); // only drawing shows what can't be drawn
+      }
+      List<ArchiveProblem> told = new ArrayList<>();
+      var undrawn = renderer.undrawn(page);
+      if (undrawn != null) {
+        told.addAll(undrawn.notes(name));
+      }
+      told.addAll(besides.ofPage(page));
+      return told;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw failed("archive.page-damaged", page, e);
+    }
   }
 
-  private static double[] size(PDPage page) {
-    PDRectangle box = page.getCropBox();
-    double width = Math.clamp(box.getWidth(), 1, MAX_POINTS);
-    double height = Math.clamp(box.getHeight(), 1, MAX_POINTS);
-    boolean turned = page.getRotation() % 180 != 0;
-    return turned ? new double[] {height, width} : new double[] {width, height};
+  @Override
+  public void close() {
+    closed(document, this);
   }
 
   private static PixelImage opaque(BufferedImage image) {

@@ -2,6 +2,7 @@ package dev.shinseidesk.review;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.MessageFact;
+import dev.shinseidesk.archive.ArchiveProblem;
 import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.Documents;
 import dev.shinseidesk.archive.FileType;
@@ -67,7 +68,7 @@ final class DeskDocumentReader implements DocumentReader {
       return switch (open) {
         case OpenedDocument.Unshowable u -> new Reading.Unreadable(KeyedRule.words(u.reason()));
         case OpenedDocument.Paged p when cut(p) -> new Reading.Cut();
-        case OpenedDocument.Paged p -> new Reading.Opened(looked(document, p));
+        case OpenedDocument.Paged p -> new Reading.Opened(looked(document, p), partly(document, p));
         case OpenedDocument.Table _, OpenedDocument.Text _, OpenedDocument.Composed _ ->
             new Reading.Opened("");
       };
@@ -87,6 +88,20 @@ final class DeskDocumentReader implements DocumentReader {
       case PDF, JPEG, PNG, GIF, TIFF -> true;
       case XML, CSV, TEXT, OFFICE_BINARY, OFFICE_XML, ZIP, UNKNOWN -> false;
     };
+  }
+
+  /** The first thing of it that isn't shown; pages that weren't looked at don't count. */
+  private String partly(DocumentInfo document, OpenedDocument.Paged paged) throws DeskException {
+    List<ArchiveProblem> notes = new ArrayList<>(paged.notes());
+    Pages seen = pages.get(document.index());
+    for (Page page : seen == null ? List.<Page>of() : seen.looked()) {
+      notes.addAll(paged.notes(page.number() - 1));
+    }
+    return notes.stream()
+        .filter(ArchiveProblem::fatal)
+        .findFirst()
+        .map(KeyedRule::words)
+        .orElse("");
   }
 
   /** Looks at what is wanted; gives the text. */

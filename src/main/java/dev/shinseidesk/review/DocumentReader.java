@@ -49,8 +49,9 @@ public interface DocumentReader {
    * @param width pixels of a picture, points of a PDF's page
    * @param height likewise
    * @param picture whether it is a picture, not a PDF's page
-   * @param dark share of dark dots, 0 to 1; 0 where the page has text and wasn't drawn
-   * @param pale share of pale dots, 0 to 1; 0 where the page has text and wasn't drawn
+   * @param dark share of dark dots, 0 to 1; 0 where the page has text and wasn't drawn, and where a
+   *     part of it can't be drawn
+   * @param pale share of pale dots, 0 to 1; 0 likewise
    */
   record Page(int number, int width, int height, boolean picture, double dark, double pale) {}
 
@@ -60,8 +61,15 @@ public interface DocumentReader {
      * It can be read.
      *
      * @param text text of its first pages; empty where it has none or isn't a certificate
+     * @param partly what of it isn't shown, in words, an encoded {@link
+     *     dev.shinseidesk.application.MessageFact}; empty where it is shown whole
      */
-    record Opened(String text) implements Reading {}
+    record Opened(String text, String partly) implements Reading {
+      /** Shown whole. */
+      public Opened(String text) {
+        this(text, "");
+      }
+    }
 
     /**
      * It can't be read.

@@ -101,6 +101,23 @@ final class DocumentRules {
     }
   }
 
+  /** A part of a document isn't shown, so nobody can judge by it. Facts: document, the part. */
+  static final class Partly extends KeyedRule {
+    Partly(Severity severity) {
+      super("document-partly", severity);
+    }
+
+    @Override
+    public void judge(ReviewSubject subject, Consumer<Finding> out) {
+      for (DocumentInfo document : subject.archive().documents()) {
+        if (subject.documents().read(document) instanceof DocumentReader.Reading.Opened opened
+            && !opened.partly().isEmpty()) {
+          out.accept(finding(Place.document(document.name()), document.name(), opened.partly()));
+        }
+      }
+    }
+  }
+
   /** A file is of another kind than its ending says. Facts: document, kind by ending, real kind. */
   static final class TypeDiffers extends KeyedRule {
     TypeDiffers(Severity severity) {

@@ -1,6 +1,7 @@
 package dev.shinseidesk.review;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.archive.ArchiveProblem;
 import dev.shinseidesk.archive.OpenedDocument;
 import dev.shinseidesk.archive.PixelImage;
 
@@ -29,6 +30,10 @@ final class PageInk {
     }
     double longer = Math.max(1, Math.max(size[0], size[1]));
     PixelImage drawn = document.render(page, Math.min(1, DRAWN / longer));
+    if (document.notes(page).stream().anyMatch(ArchiveProblem::fatal)) {
+      // what isn't drawn may be all there is on it: neither blank nor black can be said
+      return new DocumentReader.Page(page + 1, width, height, picture, 0, 0);
+    }
     int dark = 0;
     int pale = 0;
     for (int argb : drawn.argb()) {

@@ -81,6 +81,7 @@ final class StandardRules {
     m.put("document-empty", (s, _, _) -> new DocumentRules.Empty(s));
     m.put("document-unreadable", (s, _, _) -> new DocumentRules.Unreadable(s));
     m.put("document-cut", (s, _, _) -> new DocumentRules.Cut(s));
+    m.put("document-partly", (s, _, _) -> new DocumentRules.Partly(s));
     m.put("type-differs", (s, _, _) -> new DocumentRules.TypeDiffers(s));
     name(m, "name-differs", NameComparison.Result.DIFFERENT);
     name(m, "name-variant", NameComparison.Result.VARIANT);

@@ -31,6 +31,16 @@ record Broken(String rule, String word, Consumer<Filing> change) {
     return filing.findings();
   }
 
+  /** Its only page is a placeholder. */
+  private static byte[] dynamicForm() {
+    return ("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R /NeedsRendering true"
+            + " /AcroForm << /Fields [] /XFA [] >> >> endobj\n"
+            + "2 0 obj << /Type /Pages /Count 1 /Kids [3 0 R] >> endobj\n"
+            + "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >> endobj\n"
+            + "trailer << /Root 1 0 R /Size 4 >>\nstartxref\n0\n%%EOF\n")
+        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  }
+
   private static byte[] cutJpeg() {
     byte[] jpeg = Filing.picture("jpg");
     return Arrays.copyOf(jpeg, jpeg.length - 3);
@@ -133,6 +143,7 @@ record Broken(String rule, String word, Consumer<Filing> change) {
             "途中で切れて",
             f -> f.entry(Filing.IDENTITY, Arrays.copyOf(Filing.png(), Filing.png().length - 12))),
         broken("document-cut", "写真.jpg", f -> f.entry("写真.jpg", cutJpeg())),
+        broken("document-partly", "XFA", f -> f.entry("添付_地図_1.pdf", dynamicForm())),
         broken("type-differs", "JPEG", f -> f.entry(Filing.IDENTITY, Filing.picture("jpg"))),
         broken("name-differs", "山田　次郎", f -> f.entry(Filing.CERTIFICATE, Filing.pdf("氏名　山田　次郎"))),
         broken(

@@ -1,6 +1,7 @@
 package dev.shinseidesk.review.rules;
 
 import dev.shinseidesk.application.JapaneseDates;
+import dev.shinseidesk.application.Radicals;
 import dev.shinseidesk.archive.DocumentInfo;
 import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.archive.Place;
@@ -72,12 +73,12 @@ final class AgreementKinds {
       for (DocumentInfo document : judging.subject().archive().documents()) {
         if (document.role() != DocumentInfo.Role.FORM
             || !(judging.subject().documents().read(document)
-                instanceof DocumentReader.Reading.Opened)) {
+                instanceof DocumentReader.Reading.Opened opened)) {
           continue;
         }
         String text = bare(judging.subject().documents().text(document));
-        if (text.isEmpty()) {
-          judging.undecided(); // a form without text: a person must compare
+        if (text.isEmpty() || !opened.partly().isEmpty()) {
+          judging.undecided(); // without text, or not all of it: a person must compare
           continue;
         }
         for (FormItem item : judging.subject().items()) {
@@ -93,7 +94,7 @@ final class AgreementKinds {
 
   /** As a PDF's text tells it: without spaces, hyphens made one, without variation selectors. */
   private static String bare(String text) {
-    String squeezed = Values.squeezed(text);
+    String squeezed = Values.squeezed(Radicals.kanji(text));
     return squeezed.codePoints().anyMatch(Characters::isVariationSelector)
         ? squeezed
             .codePoints()

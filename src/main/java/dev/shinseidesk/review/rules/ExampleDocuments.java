@@ -24,6 +24,10 @@ final class ExampleDocuments implements DocumentReader {
       case "unreadable" ->
           new Reading.Unreadable(new MessageFact("archive.view-unknown", List.of()).encoded());
       case "cut" -> new Reading.Cut();
+      case "partly" ->
+          new Reading.Opened(
+              node.path("text").asString(""),
+              new MessageFact("archive.pdf-pictures-undrawn", List.of("1")).encoded());
       case "unchecked" -> new Reading.BeyondBounds();
       default -> new Reading.Opened(node.path("text").asString(""));
     };

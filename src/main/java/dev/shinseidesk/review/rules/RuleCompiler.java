@@ -131,6 +131,7 @@ final class RuleCompiler {
     return switch (key) {
       case "document-unreadable",
           "document-cut",
+          "document-partly",
           "documents-unchecked",
           "name-differs",
           "name-variant",
