@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,10 +65,15 @@ final class AnnounceUpdateCommand implements Callable<Integer> {
   @Option(names = "--withdraw", description = "${bundle:cli.announce-withdraw}")
   boolean withdraw;
 
-  private final Output output;
+  @Option(names = "--valid-days", paramLabel = "N", description = "${bundle:cli.signed-valid-days}")
+  int validDays = SignedNumbers.VALID_DAYS;
 
-  AnnounceUpdateCommand(Output output) {
+  private final Output output;
+  private final Clock clock;
+
+  AnnounceUpdateCommand(Output output, Clock clock) {
     this.output = output;
+    this.clock = clock;
   }
 
   @Override
@@ -74,6 +82,8 @@ final class AnnounceUpdateCommand implements Callable<Integer> {
       if (!release.matches(VERSION)
           || percent < 0
           || percent > 100
+          || validDays < 1
+          || validDays > SignedNumbers.MOST_DAYS
           || (file == null) != withdraw
           || (file != null && !file.matches("[0-9A-Za-z][0-9A-Za-z._+-]{0,150}"))) {
         output.note(output.texts().get("cli.announce.usage"));
@@ -88,7 +98,12 @@ final class AnnounceUpdateCommand implements Callable<Integer> {
               : before.with(Entry.of(folder, file, release, percent));
       PrivateKey own = SigningKeys.privateKey(key);
       SigningKeys.requirePair(own, SigningKeys.publicKey(publicKey), key);
-      after.write(folder, own);
+      Instant now = clock.instant();
+      after.write(
+          folder,
+          own,
+          SignedNumbers.after(before.number(), now),
+          now.plus(Duration.ofDays(validDays)));
       for (Entry entry : after.entries()) {
         output.say("cli.announce.line", entry.version(), entry.percent(), entry.file());
       }

@@ -6,9 +6,15 @@ import dev.shinseidesk.application.WholeFile;
 import dev.shinseidesk.console.Output;
 import dev.shinseidesk.provisioning.Bundle;
 import dev.shinseidesk.provisioning.SigningKeys;
+import dev.shinseidesk.settings.FilesInForce;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +51,12 @@ final class BundleCommand implements Callable<Integer> {
       description = "${bundle:cli.bundle-public-key}")
   @Nullable String publicKey;
 
+  @Option(names = "--number", paramLabel = "N", description = "${bundle:cli.bundle-number}")
+  @Nullable Long number;
+
+  @Option(names = "--valid-days", paramLabel = "N", description = "${bundle:cli.signed-valid-days}")
+  int validDays = SignedNumbers.VALID_DAYS;
+
   private final Output output;
   private final Clock clock;
 
@@ -73,22 +85,66 @@ final class BundleCommand implements Callable<Integer> {
     }
     if (incoming != null && publicKey != null) {
       Bundle bundle = Bundle.open(incoming, SigningKeys.publicKey(publicKey));
-      output.say(
-          "cli.bundle.sound",
-          output.texts().moment(bundle.made()),
-          String.join(", ", bundle.files().keySet()));
-      if (install != null && config != null) {
-        output.say("cli.bundle.laid-down", config, bundle.layDown(config));
-      }
-      return 0;
+      return incoming(bundle);
     }
-    if (config != null && out != null && key != null) {
-      Bundle bundle = Bundle.of(config, clock.instant());
-      WholeFile.replace(out.toAbsolutePath(), bundle.signed(SigningKeys.privateKey(key)));
-      output.say("cli.bundle.made", out, bundle.files().size());
-      return 0;
+    boolean sensible =
+        validDays > 0 && validDays <= SignedNumbers.MOST_DAYS && (number == null || number > 0);
+    if (config != null && out != null && key != null && sensible) {
+      return make(config, out, key);
     }
     output.note(output.texts().get("cli.bundle.usage"));
     return USAGE;
+  }
+
+  private int incoming(Bundle bundle) throws DeskException {
+    Instant expires = bundle.expires();
+    output.say(
+        "cli.bundle.sound",
+        output.texts().moment(bundle.made()),
+        String.join(", ", bundle.files().keySet()));
+    if (expires != null) {
+      output.say(
+          "cli.bundle.number", Long.toString(bundle.number()), output.texts().moment(expires));
+    }
+    Set<String> extra = bundle.unlisted(FilesInForce::named);
+    if (!extra.isEmpty()) {
+      output.say("cli.bundle.extra", String.join(", ", extra));
+    }
+    if (install != null && config != null) {
+      if (bundle.expired(clock.instant())) {
+        throw new DeskException(
+            Problem.of(
+                Problem.Kind.REFUSED,
+                "provisioning.expired",
+                install.toString(),
+                String.valueOf(expires)));
+      }
+      output.say(
+          "cli.bundle.laid-down", config, bundle.listed(FilesInForce::named).layDown(config));
+    }
+    return 0;
+  }
+
+  private int make(Path from, Path to, Path own) throws DeskException, IOException {
+    Instant now = clock.instant();
+    Map<String, byte[]> files = FilesInForce.read(from);
+    Bundle bundle =
+        Bundle.of(
+            files,
+            number == null ? SignedNumbers.after(0, now) : number,
+            now,
+            now.plus(Duration.ofDays(validDays)));
+    WholeFile.replace(to.toAbsolutePath(), bundle.signed(SigningKeys.privateKey(own)));
+    output.say("cli.bundle.made", to, bundle.files().size());
+    output.say(
+        "cli.bundle.number",
+        Long.toString(bundle.number()),
+        output.texts().moment(now.plus(Duration.ofDays(validDays))));
+    Set<String> left = new TreeSet<>(files.keySet());
+    left.removeAll(bundle.files().keySet());
+    if (!left.isEmpty()) {
+      output.say("cli.bundle.left", String.join(", ", left));
+    }
+    return 0;
   }
 }

@@ -6,6 +6,7 @@ import dev.shinseidesk.provisioning.DeskSettings;
 import dev.shinseidesk.provisioning.SigningKeys;
 import dev.shinseidesk.provisioning.UpdateList;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,15 +43,19 @@ final class CheckUpdateCommand implements Callable<Integer> {
   boolean json;
 
   private final Output output;
+  private final Installed installed;
+  private final Clock clock;
 
-  CheckUpdateCommand(Output output) {
+  CheckUpdateCommand(Output output, Installed installed, Clock clock) {
     this.output = output;
+    this.installed = installed;
+    this.clock = clock;
   }
 
   @Override
   public Integer call() {
     try {
-      DeskSettings settings = DeskSettings.read(DeskSettings.place());
+      DeskSettings settings = installed.settings();
       Path folder = from == null ? settings.update() : from;
       String key = Objects.requireNonNullElse(publicKey, settings.updateKey());
       if (folder == null || key.isEmpty()) {
@@ -59,7 +64,15 @@ final class CheckUpdateCommand implements Callable<Integer> {
       }
       int place =
           UpdateList.place(settings.ring(), Objects.requireNonNullElseGet(desk, DeskName::here));
-      var newer = UpdateList.read(folder, SigningKeys.publicKey(key)).newerThan(version, place);
+      UpdateList list = UpdateList.read(folder, SigningKeys.publicKey(key));
+      list.requireFresh(folder, clock.instant());
+      if (key.equals(settings.updateKey())) {
+        var kept = installed.updates();
+        if (kept.isPresent()) {
+          kept.get().take(list, folder, clock.instant());
+        }
+      }
+      var newer = list.newerThan(version, place);
       if (newer.isPresent()) {
         newer.get().requireSound(folder);
       }

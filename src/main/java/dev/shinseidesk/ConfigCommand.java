@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.Output;
+import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.SettingsSummary;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code config}: what can be done with a configuration folder without signing in. */
+/** {@code config}: what can be done with a configuration folder. */
 @Command(name = "config", description = "${bundle:cli.config-group}")
 final class ConfigCommand {
   private static final int MISTAKES = 2;
@@ -28,10 +29,12 @@ final class ConfigCommand {
   private ConfigCommand() {}
 
   /** The command with its subcommands. */
-  static CommandLine with(CommandContext context, Clock clock) {
+  static CommandLine with(
+      CommandContext context, Installed installed, Clock clock, KeyDerivation floor) {
     return new CommandLine(new ConfigCommand())
         .addSubcommand(new Check(context.output()))
         .addSubcommand(new Summary(context.output(), clock))
+        .addSubcommand(new InForceCommand(context, installed, clock, floor))
         .addSubcommand(new BundleCommand(context.output(), clock));
   }
 

@@ -1,13 +1,11 @@
 package dev.shinseidesk;
 
-import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.OfficeCommands;
 import dev.shinseidesk.console.Output;
 import dev.shinseidesk.console.PasswordSource;
 import dev.shinseidesk.portal.PortalProfileReader;
 import dev.shinseidesk.provisioning.DeskSettings;
-import dev.shinseidesk.provisioning.Provisioned;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.texts.Texts;
 import java.io.InputStream;
@@ -43,17 +41,38 @@ public final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
   private final KeyDerivation floor;
+  private final Clock clock;
+  private final Installed installed;
+  private final Path tries;
 
   /** Reads passwords from {@code in}; writes UTF-8 to the others. */
   public Console(InputStream in, PrintStream out, PrintStream err) {
-    this(in, out, err, KeyDerivation.DEFAULT);
+    this(
+        in,
+        out,
+        err,
+        KeyDerivation.DEFAULT,
+        DeskSettings.place(),
+        DeskLog.folder().resolve("attempts.json"));
   }
 
   /**
    * The same over offices with another least cost of passwords, for tests of what comes after the
    * sign-in.
+   *
+   * @param conf what whoever installed the program laid down for this desk
+   * @param tries where tries to open a backup are counted that isn't of an office that is there
    */
-  Console(InputStream in, PrintStream out, PrintStream err, KeyDerivation floor) {
+  Console(
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      KeyDerivation floor,
+      Path conf,
+      Path tries) {
+    this.tries = tries;
+    this.clock = Clock.system(Texts.ZONE);
+    this.installed = new Installed(conf, clock);
     this.floor = floor;
     this.in = in;
     this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
@@ -66,25 +85,21 @@ public final class Console {
     Desk arrived = OpenCommand.early(texts, args);
     LinuxMemory.bound();
     var output = new Output(out, err, texts);
-    Clock clock = Clock.system(Texts.ZONE);
     var context =
         new CommandContext(
             output,
-            folder -> {
-              new Provisioned(DeskSettings.read(DeskSettings.place())).bring(folder);
-              return Office.open(folder, texts.locale(), clock, floor);
-            },
+            folder -> Office.open(installed, folder, texts.locale(), clock, floor),
             new PasswordSource(in),
             () ->
                 Objects.requireNonNull(new PortalProfileReader().shipped().profile())
                     .archiveLayout());
     var line = new CommandLine(new Top());
-    line.addSubcommand(new OpenCommand(output, clock, arrived));
+    line.addSubcommand(new OpenCommand(output, installed, clock, arrived));
     if (arrived == null) { // making all the others takes as long as opening an office
-      addOthers(line, context, output, clock);
+      addOthers(line, context, output);
     }
     speak(line, CommandWords.of(texts.bundle()));
-    line.setDefaultValueProvider(Console::standard);
+    line.setDefaultValueProvider(this::standard);
     line.setOut(out).setErr(err).setUsageHelpWidth(WIDTH).setUsageHelpAutoWidth(false);
     line.setExecutionExceptionHandler((e, command, parsed) -> {
       throw e;
@@ -92,18 +107,18 @@ public final class Console {
     return args.length == 0 ? line.execute("open") : line.execute(args);
   }
 
-  private void addOthers(CommandLine line, CommandContext context, Output output, Clock clock) {
+  private void addOthers(CommandLine line, CommandContext context, Output output) {
     List.of(
-            new SetupCommand(context, clock, floor),
-            new RestoreCommand(context, clock),
-            ConfigCommand.with(context, clock),
+            new SetupCommand(context, installed, clock, floor),
+            new RestoreCommand(context, clock, floor, tries),
+            ConfigCommand.with(context, installed, clock, floor),
             new PracticePortalCommand(output, clock),
             new PreviewsCommand(output),
             new TourCommand(output, clock),
             new DoctorCommand(output, clock),
             new SupportBundleCommand(output, clock),
-            new CheckUpdateCommand(output),
-            new AnnounceUpdateCommand(output),
+            new CheckUpdateCommand(output, installed, clock),
+            new AnnounceUpdateCommand(output, clock),
             bench(output, clock))
         .forEach(line::addSubcommand);
     OfficeCommands.all(context).forEach(line::addSubcommand);
@@ -117,16 +132,11 @@ public final class Console {
   }
 
   /** Where no configuration is named, the one that whoever installed this desk chose. */
-  private static @Nullable String standard(ArgSpec asked) {
-    if (asked instanceof OptionSpec option && List.of(option.names()).contains("--config")) {
-      try {
-        Path config = DeskSettings.read(DeskSettings.place()).config();
-        return config == null ? null : config.toString();
-      } catch (DeskException e) {
-        return null; // the command that needs it says what is missing
-      }
-    }
-    return null;
+  private @Nullable String standard(ArgSpec asked) {
+    boolean config =
+        asked instanceof OptionSpec option && List.of(option.names()).contains("--config");
+    Path folder = config ? installed.folder() : null;
+    return folder == null ? null : folder.toString();
   }
 
   /** Gives a command and all below it their words. */

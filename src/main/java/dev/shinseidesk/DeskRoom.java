@@ -23,7 +23,6 @@ import dev.shinseidesk.outbox.RetryPolicy;
 import dev.shinseidesk.portal.HttpPortal;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.portal.PortalTls;
-import dev.shinseidesk.provisioning.DeskSettings;
 import dev.shinseidesk.residents.AddresseeBook;
 import dev.shinseidesk.residents.AddresseeDesk;
 import dev.shinseidesk.residents.HandIdentifier;
@@ -44,6 +43,7 @@ import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.ConfiguredSecrets;
 import dev.shinseidesk.settings.OfficeConfiguration;
 import dev.shinseidesk.settings.SettingsFiles;
+import dev.shinseidesk.settings.WatchedFolder;
 import dev.shinseidesk.status.OutcomeBook;
 import dev.shinseidesk.status.OutcomeDesk;
 import dev.shinseidesk.status.PortalStatusDesk;
@@ -96,7 +96,8 @@ final class DeskRoom implements AutoCloseable {
       PortalProfile profile,
       SqliteStore store,
       Clock clock,
-      boolean background)
+      boolean background,
+      SettingsLocks locks)
       throws DeskException {
     this.store = store;
     this.clock = clock;
@@ -190,11 +191,11 @@ final class DeskRoom implements AutoCloseable {
     this.outcomes =
         new OutcomeBook(
             store.applications(), store.outcomes(), configuration.outcomes(), ids, clock);
-    var locks = new SettingsLocks(DeskSettings.read(DeskSettings.place()).locked());
-    this.settings = new SettingsFiles(configuration.folder(), reader, users, clock, locks);
+    var folder = new WatchedFolder(configuration.folder(), store.inForce(), locks, clock);
+    this.settings = new SettingsFiles(folder, reader, users, clock);
     this.catalogue =
         new CatalogueFiles(
-            configuration.folder(),
+            folder,
             reader,
             configuration.review(),
             new CatalogueSamples(
@@ -206,9 +207,7 @@ final class DeskRoom implements AutoCloseable {
                     identifier,
                     configuration.review()),
                 clock),
-            oversight.trail(),
-            clock,
-            locks);
+            oversight.trail());
     this.intake = intake(configuration, profile);
     this.keeping =
         new KeepingWiring(configuration, profile, store, wiring, oversight.trail(), clock);

@@ -34,17 +34,19 @@ final class Founding implements FirstSetUp {
   private static final Logger LOG = LoggerFactory.getLogger(Founding.class);
   private static final String SETTINGS = "office.json";
 
+  private final Installed installed;
   private final Path folder;
   private final Locale locale;
   private final Clock clock;
   private final KeyDerivation floor;
 
-  Founding(Path folder, Locale locale, Clock clock) {
-    this(folder, locale, clock, KeyDerivation.DEFAULT);
+  Founding(Installed installed, Path folder, Locale locale, Clock clock) {
+    this(installed, folder, locale, clock, KeyDerivation.DEFAULT);
   }
 
   /** The same with another least cost of passwords, for tests of what comes after the sign-in. */
-  Founding(Path folder, Locale locale, Clock clock, KeyDerivation floor) {
+  Founding(Installed installed, Path folder, Locale locale, Clock clock, KeyDerivation floor) {
+    this.installed = installed;
     this.floor = floor;
     this.folder = folder;
     this.locale = locale;
@@ -65,7 +67,7 @@ final class Founding implements FirstSetUp {
     if (!settled(folder)) {
       return true;
     }
-    try (var office = Office.open(folder, locale, clock, floor)) {
+    try (var office = Office.open(installed, folder, locale, clock, floor)) {
       return !office.founded();
     }
   }
@@ -75,7 +77,7 @@ final class Founding implements FirstSetUp {
     if (!settled(folder)) {
       return null;
     }
-    try (var office = Office.open(folder, locale, clock, floor)) {
+    try (var office = Office.open(installed, folder, locale, clock, floor)) {
       return office.officeName();
     } catch (DeskException e) { // it was read a moment ago
       return folder.toString();
@@ -133,7 +135,7 @@ final class Founding implements FirstSetUp {
                     plan.receiving()));
         made = true;
       }
-      try (var office = Office.open(folder, locale, clock, floor)) {
+      try (var office = Office.open(installed, folder, locale, clock, floor)) {
         RecoveryKey key =
             office.found(plan.user(), plan.userName(), plan.password(), plan.portalPassword());
         made = false;

@@ -8,13 +8,16 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.OfficeAccess;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.practice.PracticeAccount;
+import dev.shinseidesk.provisioning.Provisioned.Brought;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.security.RecoveryKey;
 import dev.shinseidesk.security.SignInRules;
 import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.SettingsChoice;
 import dev.shinseidesk.settings.ConfigurationReader;
+import dev.shinseidesk.settings.FilesInForce;
 import dev.shinseidesk.settings.OfficeConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +44,8 @@ public final class Office implements OfficeAccess.ClosableOffice {
   static final String KEYRING = "keyring.json";
 
   private final ConfigurationReader reader;
-  private volatile OfficeConfiguration configuration;
+  private final Installed installed;
+  private volatile Reading read;
   private final Locale locale;
   private final Clock clock;
   private final KeyDerivation floor;
@@ -51,16 +55,27 @@ public final class Office implements OfficeAccess.ClosableOffice {
   private @Nullable DeskRoom open;
   private @Nullable DataKey key;
 
+  /**
+   * The configuration as read.
+   *
+   * @param brought the bundle that holds
+   * @param files the files in force, from which the configuration was read
+   */
+  private record Reading(
+      Brought brought, Map<String, byte[]> files, OfficeConfiguration configuration) {}
+
   private Office(
       ConfigurationReader reader,
-      OfficeConfiguration configuration,
+      Installed installed,
+      Reading read,
       Locale locale,
       Clock clock,
       KeyDerivation floor,
       boolean background,
       @Nullable PracticeRoom practice) {
     this.reader = reader;
-    this.configuration = configuration;
+    this.installed = installed;
+    this.read = read;
     this.locale = locale;
     this.clock = clock;
     this.floor = floor;
@@ -70,30 +85,40 @@ public final class Office implements OfficeAccess.ClosableOffice {
 
   /**
    * Opens the office of a configuration folder for commands: nothing is delivered in the
-   * background.
+   * background. What was installed for this desk is laid down first.
    *
-   * @throws DeskException the first mistake of the configuration
+   * @throws DeskException the first mistake of the configuration; keys {@code provisioning.*}
    */
-  public static Office open(Path folder, Locale locale, Clock clock) throws DeskException {
-    return open(folder, locale, clock, KeyDerivation.DEFAULT);
+  static Office open(Installed installed, Path folder, Locale locale, Clock clock)
+      throws DeskException {
+    return open(installed, folder, locale, clock, KeyDerivation.DEFAULT);
   }
 
   /**
    * The same with another least cost of passwords, for tests of what comes after the sign-in.
    *
-   * @throws DeskException the first mistake of the configuration
+   * @throws DeskException the first mistake of the configuration; keys {@code provisioning.*}
    */
-  static Office open(Path folder, Locale locale, Clock clock, KeyDerivation floor)
+  static Office open(
+      Installed installed, Path folder, Locale locale, Clock clock, KeyDerivation floor)
       throws DeskException {
     var reader = new ConfigurationReader();
-    return new Office(reader, read(reader, folder), locale, clock, floor, false, null);
+    Reading read = read(reader, installed.bring(folder), folder);
+    return new Office(reader, installed, read, locale, clock, floor, false, null);
   }
 
-  /** The same for a window: the outbox delivers in the background. */
-  public static Office openForWindow(Path folder, Locale locale, Clock clock) throws DeskException {
+  /**
+   * The same for a window: the outbox delivers in the background.
+   *
+   * @param brought what {@link Installed#bring} gave a moment ago: a share is asked once a start
+   * @throws DeskException the first mistake of the configuration
+   */
+  static Office openForWindow(
+      Installed installed, Brought brought, Path folder, Locale locale, Clock clock)
+      throws DeskException {
     var reader = new ConfigurationReader();
-    return new Office(
-        reader, read(reader, folder), locale, clock, KeyDerivation.DEFAULT, true, null);
+    Reading read = read(reader, brought, folder);
+    return new Office(reader, installed, read, locale, clock, KeyDerivation.DEFAULT, true, null);
   }
 
   /**
@@ -107,7 +132,9 @@ public final class Office implements OfficeAccess.ClosableOffice {
       var office =
           new Office(
               reader,
-              read(reader, room.configuration()),
+              // nothing that was laid down for this desk holds for practice
+              new Installed(room.configuration().resolve("desk.conf"), clock),
+              read(reader, Brought.NOTHING, room.configuration()),
               locale,
               clock,
               KeyDerivation.PUBLIC,
@@ -115,7 +142,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
               room);
       char[] password = PracticeRoom.PASSWORD.toCharArray();
       char[] portalPassword = PracticeAccount.SHOWN.password().toCharArray();
-      room.guard(office.configuration);
+      room.guard(office.configuration());
       office
           .entrance()
           .found(
@@ -135,13 +162,19 @@ public final class Office implements OfficeAccess.ClosableOffice {
     }
   }
 
-  private static OfficeConfiguration read(ConfigurationReader reader, Path folder)
+  private static Reading read(ConfigurationReader reader, Brought brought, Path folder)
       throws DeskException {
-    var reading = reader.read(folder);
-    if (reading.configuration() == null) {
+    Map<String, byte[]> files = FilesInForce.read(folder);
+    var reading = reader.read(folder, files);
+    OfficeConfiguration configuration = reading.configuration();
+    if (configuration == null) {
       throw new DeskException(reading.problems().getFirst());
     }
-    return reading.configuration();
+    return new Reading(brought, files, configuration);
+  }
+
+  private OfficeConfiguration configuration() {
+    return read.configuration();
   }
 
   /**
@@ -187,7 +220,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
 
   @Override
   public String officeName() {
-    return configuration.settings().name();
+    return configuration().settings().name();
   }
 
   @Override
@@ -218,14 +251,24 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   @Override
-  public synchronized DeskServices signIn(Credentials credentials) throws DeskException {
+  public synchronized DeskServices signIn(Credentials credentials, SettingsChoice choice)
+      throws DeskException {
     signOut();
     try {
-      reload();
+      reload(read.brought());
       Entrance entrance = entrance();
       Entrance.Entered entered = entrance.enter(credentials);
       try {
-        open = new DeskRoom(reader, configuration, profile(), entered.store(), clock, background);
+        inForce(entered, choice);
+        open =
+            new DeskRoom(
+                reader,
+                configuration(),
+                profile(),
+                entered.store(),
+                clock,
+                background,
+                installed.locks());
         key = entered.key();
         return open.services(
             entered.operator(),
@@ -241,11 +284,30 @@ public final class Office implements OfficeAccess.ClosableOffice {
     }
   }
 
+  /** Nobody works by settings that differ from those in force. */
+  private void inForce(Entrance.Entered entered, SettingsChoice choice) throws DeskException {
+    var watch =
+        new SettingsWatch(
+            installed,
+            configuration().folder(),
+            entered.store().inForce(),
+            entered.trail(),
+            entered.operator());
+    Brought brought = watch.signed(read.brought());
+    if (!brought.equals(read.brought())) {
+      reload(brought);
+    }
+    if (watch.check(read.files(), brought, installed.locks(), choice)) {
+      reload(brought);
+      watch.check(read.files(), brought, installed.locks(), SettingsChoice.NONE);
+    }
+  }
+
   @Override
   public synchronized RecoveryKey recover(String user, char[] recoveryKey, char[] next)
       throws DeskException {
     signOut();
-    reload();
+    reload(read.brought());
     try (RecoveryKey used = RecoveryKey.typed(recoveryKey)) {
       return entrance().recover(user, used, next);
     } finally {
@@ -256,15 +318,17 @@ public final class Office implements OfficeAccess.ClosableOffice {
   @Override
   public synchronized void rekey(Credentials credentials) throws DeskException {
     signOut();
-    reload();
+    reload(read.brought());
     entrance().rekey(credentials, step -> {});
   }
 
-  /** What an administrator saved holds from the next sign-in. */
-  private void reload() throws DeskException {
-    configuration = read(reader, configuration.folder());
+  /** What an administrator saved holds from the next sign-in; what a bundle says holds always. */
+  private void reload(Brought brought) throws DeskException {
+    Path folder = configuration().folder();
+    brought.again(folder);
+    read = read(reader, brought, folder);
     if (practice != null) {
-      practice.guard(configuration);
+      practice.guard(configuration());
     }
   }
 
@@ -273,12 +337,12 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   private SignInRules rules() {
-    return configuration.settings().signInRules();
+    return configuration().settings().signInRules();
   }
 
   private PortalProfile profile() {
-    String url = configuration.settings().portal().baseUrl();
-    return url == null ? configuration.profile() : configuration.profile().withBaseUrl(url);
+    String url = configuration().settings().portal().baseUrl();
+    return url == null ? configuration().profile() : configuration().profile().withBaseUrl(url);
   }
 
   private synchronized void signOut() {
@@ -303,6 +367,6 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   private Path data(String file) {
-    return configuration.resolve(configuration.settings().data()).resolve(file);
+    return configuration().resolve(configuration().settings().data()).resolve(file);
   }
 }

@@ -3,8 +3,7 @@ package dev.shinseidesk;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.Output;
-import dev.shinseidesk.provisioning.DeskSettings;
-import dev.shinseidesk.provisioning.Provisioned;
+import dev.shinseidesk.provisioning.Provisioned.Brought;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Failures;
 import java.io.IOException;
@@ -38,6 +37,7 @@ final class OpenCommand implements Callable<Integer> {
   boolean logJson;
 
   private final Output output;
+  private final Installed installed;
   private final Clock clock;
 
   private final @Nullable Desk arrived;
@@ -47,8 +47,9 @@ final class OpenCommand implements Callable<Integer> {
    *
    * @param arrived the window where it was already opened; null where it is to be opened yet
    */
-  OpenCommand(Output output, Clock clock, @Nullable Desk arrived) {
+  OpenCommand(Output output, Installed installed, Clock clock, @Nullable Desk arrived) {
     this.output = output;
+    this.installed = installed;
     this.clock = clock;
     this.arrived = arrived;
   }
@@ -88,21 +89,18 @@ final class OpenCommand implements Callable<Integer> {
     Locale locale = output.texts().locale();
     try {
       Path folder = practice ? null : config;
-      var settings = practice ? null : DeskSettings.read(DeskSettings.place());
-      if (folder != null && settings != null) {
-        new Provisioned(settings).bring(folder);
-      }
       if (folder == null) {
         Office office = Office.practice(PracticeRoom.Setting.DEFAULT, locale, clock);
         return stays(desk.show(office, clock, untilShown));
       }
+      Brought brought = installed.bring(folder);
       boolean open = untilShown || Founding.settled(folder);
-      Office office = open ? Office.openForWindow(folder, locale, clock) : null;
+      Office office = open ? Office.openForWindow(installed, brought, folder, locale, clock) : null;
       if (office == null || (!office.founded() && !untilShown)) {
         if (office != null) {
           office.close();
         }
-        var founding = new Founding(folder, locale, clock);
+        var founding = new Founding(installed, folder, locale, clock);
         return stays(desk.setUp(founding, output.texts(), () -> enter(desk, folder)));
       }
       return stays(desk.show(office, clock, untilShown));
@@ -124,7 +122,9 @@ final class OpenCommand implements Callable<Integer> {
   /** Into the office that was just set up. */
   private void enter(Desk desk, Path folder) {
     try {
-      desk.show(Office.openForWindow(folder, output.texts().locale(), clock), clock, false);
+      Locale locale = output.texts().locale();
+      Brought brought = installed.bring(folder);
+      desk.show(Office.openForWindow(installed, brought, folder, locale, clock), clock, false);
     } catch (DeskException e) {
       refuse(desk, e.problem());
     } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.keeping.BackupDesk.Proof;
+import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.security.RecoveryKey;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,15 +53,27 @@ final class RestoreCommand implements Callable<Integer> {
       description = "${bundle:cli.restore-recovery}")
   @Nullable Path recoveryKeyFile;
 
+  @Option(names = "--code", paramLabel = "CODE", description = "${bundle:cli.code}")
+  @Nullable String code;
+
   @Option(names = "--json", description = "${bundle:cli.json}")
   boolean json;
 
   private final CommandContext context;
   private final Clock clock;
+  private final KeyDerivation floor;
+  private final Path tries;
 
-  RestoreCommand(CommandContext context, Clock clock) {
+  /**
+   * The command.
+   *
+   * @param tries where tries are counted that aren't of an office that is there
+   */
+  RestoreCommand(CommandContext context, Clock clock, KeyDerivation floor, Path tries) {
     this.context = context;
     this.clock = clock;
+    this.floor = floor;
+    this.tries = tries;
   }
 
   @Override
@@ -78,7 +91,7 @@ final class RestoreCommand implements Callable<Integer> {
               ? context.passwords().read(passwordFile, user)
               : context.passwords().read(recovery, "recovery key");
       password = read;
-      Restoring.Opener opener =
+      RestoreDoor.Opener opener =
           recovery == null
               ? keyring -> keyring.unlock(by.value(), read)
               : keyring -> {
@@ -86,12 +99,13 @@ final class RestoreCommand implements Callable<Integer> {
                   return keyring.unlock(key);
                 }
               };
-      var restoring = new Restoring(file, clock);
+      var who =
+          new RestoreDoor.Who(
+              by, opener, code == null ? new char[0] : code.toCharArray(), recovery != null);
+      var restoring = new Restoring(file, clock, floor, tries);
       Path target = config;
       Restoring.Done done =
-          target == null
-              ? restoring.check(opener)
-              : restoring.restore(by, opener, target, moveAside);
+          target == null ? restoring.check(who) : restoring.restore(who, target, moveAside);
       if (json) {
         output.json(toMap(done));
       } else {

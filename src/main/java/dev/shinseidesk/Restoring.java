@@ -12,7 +12,8 @@ import dev.shinseidesk.keeping.BackupDesk.Proof;
 import dev.shinseidesk.keeping.OfficeRestore;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.security.KeyDerivation;
-import dev.shinseidesk.security.Keyring;
+import dev.shinseidesk.security.LockOut;
+import dev.shinseidesk.security.SignInRules;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.OfficeConfiguration;
 import dev.shinseidesk.store.SqliteStore;
@@ -40,20 +41,19 @@ final class Restoring {
 
   private final Path file;
   private final Clock clock;
+  private final KeyDerivation floor;
+  private final Path tries;
 
-  Restoring(Path file, Clock clock) {
+  /**
+   * For one backup.
+   *
+   * @param tries where tries are counted that aren't of an office that is there
+   */
+  Restoring(Path file, Clock clock, KeyDerivation floor, Path tries) {
     this.file = file;
     this.clock = clock;
-  }
-
-  /** Opens the keyring of that time. */
-  interface Opener {
-    /**
-     * Gives its data key.
-     *
-     * @throws DeskException keys {@code sign-in.*}
-     */
-    DataKey open(Keyring keyring) throws DeskException;
+    this.floor = floor;
+    this.tries = tries;
   }
 
   /**
@@ -65,15 +65,21 @@ final class Restoring {
   record Done(Proof proof, @Nullable Path data, @Nullable Path aside) {}
 
   /**
-   * Proves the file; nothing but a temporary folder is written.
+   * Proves the file; nothing but a temporary folder and the count of tries is written.
    *
-   * @throws DeskException keys {@code backup.*}, {@code sign-in.wrong}
+   * @throws DeskException keys {@code backup.*}, {@code sign-in.*}
    */
-  Done check(Opener opener) throws DeskException {
+  Done check(RestoreDoor.Who who) throws DeskException {
     Path temp = temporary();
-    try (OfficeRestore restore = OfficeRestore.open(file);
-        DataKey key = unlock(restore, temp, opener)) {
-      return new Done(unpacked(restore, key, temp.resolve(STAGING)), null, null);
+    try (OfficeRestore restore = OfficeRestore.open(file)) {
+      RestoreDoor door = door(who, null);
+      return door.enter(
+          keyring(restore, temp),
+          key -> {
+            Proof proof = unpacked(restore, key, temp.resolve(STAGING));
+            door.admit(key, temp.resolve(STAGING));
+            return new Done(proof, null, null);
+          });
     } finally {
       OfficeRestore.remove(temp.resolve(STAGING));
       OfficeRestore.remove(temp);
@@ -85,35 +91,76 @@ final class Restoring {
    *
    * @param config configuration folder; where it holds no office, that of the backup goes there
    * @param moveAside whether a store that is there may be moved aside
-   * @throws DeskException keys {@code backup.*}, {@code sign-in.wrong}, {@code sign-in.in-use},
-   *     {@code settings.*}
+   * @throws DeskException keys {@code backup.*}, {@code sign-in.*}, {@code settings.*}
    */
-  Done restore(OperatorId by, Opener opener, Path config, boolean moveAside) throws DeskException {
+  Done restore(RestoreDoor.Who who, Path config, boolean moveAside) throws DeskException {
     Path temp = temporary();
-    try (OfficeRestore restore = OfficeRestore.open(file);
-        DataKey key = unlock(restore, temp, opener)) {
+    try (OfficeRestore restore = OfficeRestore.open(file)) {
       boolean office = Files.exists(config.resolve("office.json"));
       Path data = office ? data(config) : null;
       boolean there = data != null && holdsSomething(data);
-      if (there && !moveAside) {
-        throw refused("backup.not-empty", String.valueOf(data));
-      }
-      Path staging = (data == null ? config : data).resolve(STAGING);
-      Proof proof = unpacked(restore, key, staging);
-      try {
-        if (data == null) {
-          configuration(staging, config, proof);
-          data = data(config);
-        }
-        Path aside = data.resolve("before-restore-" + STAMP.format(clock.instant()));
-        place(restore, staging, data, aside);
-        record(by, key, data, proof);
-        return new Done(proof, data, there ? aside : null);
-      } finally {
-        OfficeRestore.remove(staging);
-      }
+      RestoreDoor door = door(who, there ? data : null);
+      return door.enter(
+          keyring(restore, temp),
+          key -> {
+            if (there && !moveAside) {
+              throw refused("backup.not-empty", String.valueOf(data));
+            }
+            return placed(restore, door, key, who.by(), config, data);
+          });
     } finally {
       OfficeRestore.remove(temp);
+    }
+  }
+
+  private Done placed(
+      OfficeRestore restore,
+      RestoreDoor door,
+      DataKey key,
+      OperatorId by,
+      Path config,
+      @Nullable Path present)
+      throws DeskException {
+    boolean there = present != null && holdsSomething(present);
+    Path staging = (present == null ? config : present).resolve(STAGING);
+    try {
+      Proof proof = unpacked(restore, key, staging);
+      door.admit(key, staging);
+      Path data = present;
+      if (data == null) {
+        configuration(staging, config, proof);
+        data = data(config);
+      }
+      Path aside = data.resolve("before-restore-" + STAMP.format(clock.instant()));
+      place(restore, staging, data, aside);
+      record(by, key, data, proof);
+      return new Done(proof, data, there ? aside : null);
+    } finally {
+      OfficeRestore.remove(staging);
+    }
+  }
+
+  /**
+   * Tries count with those of the office that is there, or else of whoever sits at this machine.
+   */
+  private RestoreDoor door(RestoreDoor.Who who, @Nullable Path data) throws DeskException {
+    Path counted = data == null ? tries : data.resolve("attempts.json");
+    try {
+      OwnersOnly.folder(counted.toAbsolutePath().resolveSibling(""));
+    } catch (IOException e) {
+      throw new DeskException(Problem.of(Kind.REFUSED, "sign-in.attempts-unwritten"), e);
+    }
+    var lockOut = new LockOut(counted, SignInRules.DEFAULT, clock, new SecureRandom());
+    return new RestoreDoor(who, lockOut, clock, floor);
+  }
+
+  private static Path keyring(OfficeRestore restore, Path temp) throws DeskException {
+    Path keyring = temp.resolve(OfficeRestore.KEYRING);
+    try {
+      Files.write(keyring, restore.keyring());
+      return keyring;
+    } catch (IOException e) {
+      throw unwritable(temp, e);
     }
   }
 
@@ -128,17 +175,6 @@ final class Restoring {
           Progress.NONE);
     } finally {
       Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
-  private static DataKey unlock(OfficeRestore restore, Path temp, Opener opener)
-      throws DeskException {
-    Path keyring = temp.resolve(OfficeRestore.KEYRING);
-    try {
-      Files.write(keyring, restore.keyring());
-      return opener.open(new Keyring(keyring, KeyDerivation.DEFAULT, new SecureRandom()));
-    } catch (IOException e) {
-      throw unwritable(temp, e);
     }
   }
 

@@ -6,8 +6,6 @@ import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.RecoverySheet;
-import dev.shinseidesk.provisioning.DeskSettings;
-import dev.shinseidesk.provisioning.Provisioned;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.services.FirstSetUp;
 import java.nio.file.Path;
@@ -66,11 +64,13 @@ final class SetupCommand implements Callable<Integer> {
   @Nullable Path recoveryFile;
 
   private final CommandContext context;
+  private final Installed installed;
   private final Clock clock;
   private final KeyDerivation floor;
 
-  SetupCommand(CommandContext context, Clock clock, KeyDerivation floor) {
+  SetupCommand(CommandContext context, Installed installed, Clock clock, KeyDerivation floor) {
     this.context = context;
+    this.installed = installed;
     this.clock = clock;
     this.floor = floor;
   }
@@ -87,12 +87,12 @@ final class SetupCommand implements Callable<Integer> {
         portalPassword = context.passwords().read(portalPasswordFile, "portal");
       }
       RecoverySheet.checkNew(recoveryFile);
-      new Provisioned(DeskSettings.read(DeskSettings.place())).bring(config);
+      installed.bring(config);
       var plan =
           new FirstSetUp.Plan(
               null, null, id, name, password, portalUrl, portalUser, portalPassword, null, null);
       try (var recovery =
-          new Founding(config, output.texts().locale(), clock, floor).create(plan)) {
+          new Founding(installed, config, output.texts().locale(), clock, floor).create(plan)) {
         output.say("cli.setup.done", config, user);
         RecoverySheet.hand(output, recovery, recoveryFile);
       }

@@ -3,6 +3,8 @@ package dev.shinseidesk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shinseidesk.provisioning.SigningKeys;
+import dev.shinseidesk.provisioning.UpdateList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -79,7 +81,10 @@ class AnnounceUpdateTest {
     Files.writeString(folder.resolve("desk-0.2.0.deb"), "another package");
     assertThat(check(pinned, "desk-1")).as("not the file that was signed").isEqualTo(4);
 
+    long before = UpdateList.read(folder, SigningKeys.publicKey(pinned)).number();
     assertThat(announce(pinned, "signing.key", "--release", "0.2.0", "--withdraw")).isZero();
+    assertThat(UpdateList.read(folder, SigningKeys.publicKey(pinned)).number())
+        .isGreaterThan(before);
     assertThat(check(pinned, "desk-1")).isZero();
   }
 

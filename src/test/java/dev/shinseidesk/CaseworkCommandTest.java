@@ -98,6 +98,7 @@ class CaseworkCommandTest {
       set("\"approvals\": []", "\"approvals\": [{ \"id\": \"all\", \"when\": \"always\" }]");
       assertThat(DeskLine.run("config", "check", "--config", desk.office().toString()).exit())
           .isZero();
+      assertThat(desk.in("config in-force", "--accept").exit()).isZero();
       desk.in("review", number, "--decision", "rejected", "--reason", "取下げの申出");
       assertThat(desk.in("approve", "--json").json().path(0).path("why").asString())
           .isEqualTo("procedure");

@@ -85,6 +85,7 @@ class ConfigCommandTest {
         "\"channels\" : [ {\"id\":\"s\",\"kind\":\"sftp\",\"sftp\":{\"host\":\"h\",\"user\":\"u\","
             + "\"directory\":\"/\",\"hostKey\":\"SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"keySecret\":\"s.key\",\"passphraseSecret\":\"s.phrase\"}},"
             + " {");
+    assertThat(in("", "config", "in-force", "--accept").exit()).isZero();
     assertThat(in("", "secret", "list").exit()).as("two are not set").isEqualTo(1);
     Path key = temp.resolve("key");
     Files.writeString(key, "LINE1\nLINE2\n");

@@ -25,12 +25,14 @@ final class DeskLine {
 
   private final Path folder;
   private final Path password;
+  private final Path conf;
   private Path office;
 
   /** The office will lie in {@code office} of this folder; nothing is set up yet. */
   DeskLine(Path folder) throws IOException {
     this.folder = folder;
     office = folder.resolve("office");
+    conf = folder.resolve("desk.conf");
     password = Files.writeString(folder.resolve("pw"), "geheim-1\n");
   }
 
@@ -100,7 +102,17 @@ final class DeskLine {
     all.addAll(List.of("--config", office.toString(), "--user", user));
     all.addAll(List.of("--password-file", password.toString()));
     all.addAll(List.of(arguments));
-    return run(all.toArray(String[]::new));
+    return typed(conf, "", all.toArray(String[]::new));
+  }
+
+  /** What whoever installed the program laid down; not there until a test writes it. */
+  Path conf() {
+    return conf;
+  }
+
+  /** Any command at this desk. */
+  Answer at(String... arguments) {
+    return typed(conf, "", arguments);
   }
 
   /** Any command. */
@@ -110,6 +122,10 @@ final class DeskLine {
 
   /** Any command, with this on its standard input. */
   static Answer typed(String input, String... arguments) {
+    return typed(Path.of("target", "none", "desk.conf"), input, arguments);
+  }
+
+  private static Answer typed(Path conf, String input, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int exit =
@@ -117,7 +133,9 @@ final class DeskLine {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                KeyDerivation.PUBLIC)
+                KeyDerivation.PUBLIC,
+                conf,
+                conf.resolveSibling("attempts.json"))
             .run(arguments);
     return new Answer(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

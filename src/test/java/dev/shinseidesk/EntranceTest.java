@@ -229,6 +229,7 @@ class EntranceTest {
               "accounts.own-role",
               () -> desk.change(CHIEF, new Operator(CHIEF.id(), "長", Set.of(Role.CLERK))));
           refuses("accounts.own-reset", () -> desk.reset(CHIEF, CHIEF.id()));
+          refuses("accounts.own-factor", () -> desk.removeFactor(CHIEF, CHIEF.id()));
           refuses("accounts.unknown", () -> desk.remove(CHIEF, new OperatorId("x")));
           refuses("sign-in.user-exists", () -> desk.add(CHIEF, CLERK));
           refuses(
@@ -305,9 +306,11 @@ class EntranceTest {
         (accounts, entered) -> {
           OwnAccount own = accounts.own();
           OwnAccount.Enrolment enrolment = own.enrol();
-          refuses("sign-in.code-wrong", () -> own.confirm(enrolment, "000".toCharArray()));
+          refuses(
+              "sign-in.code-wrong",
+              () -> own.confirm(enrolment, "000".toCharArray(), FIRST.toCharArray()));
           String code = new TimeCodes().code(enrolment.secret(), clock.instant());
-          assertThat(own.confirm(enrolment, code.toCharArray())).hasSize(8);
+          assertThat(own.confirm(enrolment, code.toCharArray(), FIRST.toCharArray())).hasSize(8);
           secret[0] = enrolment.secret();
         });
     return secret[0];
@@ -346,7 +349,8 @@ class EntranceTest {
         (accounts, entered) -> {
           OwnAccount.Enrolment enrolment = accounts.own().enrol();
           String now = new TimeCodes().code(enrolment.secret(), clock.instant());
-          code.append(accounts.own().confirm(enrolment, now.toCharArray()).getFirst());
+          code.append(
+              accounts.own().confirm(enrolment, now.toCharArray(), FIRST.toCharArray()).getFirst());
         });
     in(
         coded("chief", FIRST, code.toString().toLowerCase(java.util.Locale.ROOT)),
@@ -356,6 +360,58 @@ class EntranceTest {
           accounts.own().endFactor(FIRST.toCharArray());
         });
     enters(with("chief", FIRST));
+  }
+
+  @Test
+  void whoFindsAnOpenDeskCanNeitherSetASecondFactorUpNorReplaceIt() throws Exception {
+    var codes = new TimeCodes();
+    in(
+        with("chief", FIRST),
+        (accounts, entered) -> {
+          OwnAccount.Enrolment own = accounts.own().enrol();
+          char[] fits = codes.code(own.secret(), clock.instant()).toCharArray();
+          refuses(
+              "sign-in.wrong",
+              () -> accounts.own().confirm(own, fits.clone(), "guessed".toCharArray()));
+          refuses("sign-in.wrong", () -> accounts.own().confirm(own, fits.clone(), new char[0]));
+          assertThat(accounts.own().facts().secondFactor()).isFalse();
+        });
+    byte[] old = enableFactor();
+    clock.pass(Duration.ofSeconds(30));
+    in(
+        coded("chief", FIRST, codes.code(old, clock.instant())),
+        (accounts, entered) -> {
+          clock.pass(Duration.ofSeconds(30));
+          OwnAccount.Enrolment next = accounts.own().enrol();
+          char[] fits = codes.code(next.secret(), clock.instant()).toCharArray();
+          refuses(
+              "sign-in.wrong",
+              () -> accounts.own().confirm(next, fits.clone(), "123456".toCharArray()));
+          char[] oldCode = codes.code(old, clock.instant()).toCharArray();
+          assertThat(accounts.own().confirm(next, fits.clone(), oldCode)).hasSize(8);
+          clock.pass(Duration.ofSeconds(30));
+          OwnAccount.Enrolment third = accounts.own().enrol();
+          char[] now = codes.code(third.secret(), clock.instant()).toCharArray();
+          assertThat(accounts.own().confirm(third, now, FIRST.toCharArray())).hasSize(8);
+        });
+  }
+
+  @Test
+  void triesToReplaceTheSecondFactorAreCounted() throws Exception {
+    in(
+        with("chief", FIRST),
+        (accounts, entered) -> {
+          OwnAccount.Enrolment own = accounts.own().enrol();
+          char[] fits = new TimeCodes().code(own.secret(), clock.instant()).toCharArray();
+          for (int i = 0; i < 5; i++) {
+            refuses(
+                "sign-in.wrong",
+                () -> accounts.own().confirm(own, fits.clone(), "guessed".toCharArray()));
+          }
+          refuses(
+              "sign-in.locked",
+              () -> accounts.own().confirm(own, fits.clone(), FIRST.toCharArray()));
+        });
   }
 
   @Test

@@ -20,14 +20,18 @@ public final class FirstOffice {
     this.folder = folder;
   }
 
+  private Installed installed() {
+    return new Installed(folder.resolve("desk.conf"), CLOCK);
+  }
+
   /** The product's own way of setting it up. */
   public FirstSetUp setUp() {
-    return new Founding(folder, Locale.JAPANESE, CLOCK);
+    return new Founding(installed(), folder, Locale.JAPANESE, CLOCK);
   }
 
   /** Signs in to what was made. */
   public String nameAfterSigningIn(String user, String password) throws DeskException {
-    try (var office = Office.open(folder, Locale.JAPANESE, CLOCK)) {
+    try (var office = Office.open(installed(), folder, Locale.JAPANESE, CLOCK)) {
       var services = office.signIn(user, password.toCharArray());
       String name = services.operator().name();
       services.onSignOut().run();

@@ -34,8 +34,12 @@ class FoundingTest {
 
   @TempDir Path folder;
 
+  private Installed installed() {
+    return new Installed(folder.resolve("desk.conf"), CLOCK);
+  }
+
   private Founding founding(Path place) {
-    return new Founding(place, Locale.JAPANESE, CLOCK);
+    return new Founding(installed(), place, Locale.JAPANESE, CLOCK);
   }
 
   private static Plan plan(@Nullable String office, String password) {
@@ -64,7 +68,7 @@ class FoundingTest {
 
     assertThat(plan.password()).containsOnly('\0');
     assertThat(founding(place).awaited()).isFalse();
-    try (var office = Office.open(place, Locale.JAPANESE, CLOCK)) {
+    try (var office = Office.open(installed(), place, Locale.JAPANESE, CLOCK)) {
       assertThat(office.officeName()).isEqualTo("ためし町");
       var services = office.signIn("kanri", PASSWORD.toCharArray());
       assertThat(services.operator().name()).isEqualTo("管理 花子");
@@ -91,7 +95,7 @@ class FoundingTest {
     assertThat(folder.resolve("office.json")).doesNotExist();
     Files.delete(folder.resolve("data"));
     founding(folder).create(plan("べつの町", PASSWORD)).close();
-    try (var office = Office.open(folder, Locale.JAPANESE, CLOCK)) {
+    try (var office = Office.open(installed(), folder, Locale.JAPANESE, CLOCK)) {
       assertThat(office.officeName()).isEqualTo("べつの町");
     }
   }

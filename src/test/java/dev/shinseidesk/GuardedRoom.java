@@ -16,6 +16,7 @@ import dev.shinseidesk.practice.PracticeAccount;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.MemoryAccounts;
+import dev.shinseidesk.services.SettingsLocks;
 import dev.shinseidesk.settings.ConfigurationReader;
 import dev.shinseidesk.settings.OfficeConfiguration;
 import dev.shinseidesk.store.SqliteStore;
@@ -77,7 +78,8 @@ final class GuardedRoom implements AutoCloseable {
             .withBaseUrl(Objects.requireNonNull(configuration.settings().portal().baseUrl())),
         opened,
         clock,
-        false);
+        false,
+        SettingsLocks.NONE);
   }
 
   private void fetch(Path folder) throws DeskException {

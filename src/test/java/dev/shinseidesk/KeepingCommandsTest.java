@@ -76,6 +76,10 @@ class KeepingCommandsTest {
           Files.readString(settings)
               .replace("next-fiscal-year", "completion")
               .replaceAll("\"months\": \\d+", "\"months\": 1"));
+      Answer stopped = as("suzuki", "list", "--json");
+      assertThat(stopped.exit()).isEqualTo(4);
+      assertThat(stopped.problem()).isEqualTo("settings.differ-decide");
+      assertThat(as("suzuki", "config", "in-force", "--accept").exit()).isZero();
       List<ReceiptNumber> numbers =
           samples.applications().stream().map(a -> a.receiptNumber()).toList();
       secondPersonAndOldEndings(numbers.subList(0, 3));
@@ -229,14 +233,17 @@ class KeepingCommandsTest {
     }
   }
 
-  private static Answer run(String... arguments) {
+  private Answer run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int exit =
         new Console(
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                KeyDerivation.PUBLIC,
+                temp.resolve("desk.conf"),
+                temp.resolve("tries").resolve("attempts.json"))
             .run(arguments);
     return new Answer(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -281,7 +281,20 @@ class RoleTableTest {
         "trail.report",
         auditor,
         (d, n) -> d.oversight().trail().report(d.operator(), Report.Kind.NIGHTS, DAY, DAY));
-    line("trail.prune", auditor, (d, n) -> d.oversight().trail().prune(d.operator()));
+    line(
+        "trail.prune.ask",
+        auditor,
+        (d, n) -> d.oversight().trail().askPrune(d.operator(), "年数が過ぎた"));
+    line(
+        "trail.prune.asked",
+        Set.of(AUDITOR, SUPERVISOR, ADMINISTRATOR),
+        (d, n) -> d.oversight().trail().pruneAsked(d.operator()));
+    line(
+        "trail.prune.confirm", LEADING, (d, n) -> d.oversight().trail().confirmPrune(d.operator()));
+    line(
+        "trail.prune.withdraw",
+        Set.of(AUDITOR, SUPERVISOR, ADMINISTRATOR),
+        (d, n) -> d.oversight().trail().withdrawPrune(d.operator()));
     line(
         "trail.acknowledge",
         auditor,

@@ -6,6 +6,7 @@ import dev.shinseidesk.application.Progress;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an auditor does with the trail; each act leaves a line itself. Any thread but FX's. */
@@ -69,11 +70,32 @@ public interface AuditDesk {
       throws DeskException;
 
   /**
-   * Takes away lines whose years are over; a sealed checkpoint stands for them.
+   * Asks that lines whose years are over are taken away; another person has to confirm it. An
+   * earlier request gives way.
+   *
+   * @param reason why; not blank
+   * @throws DeskException {@code audit.reason-missing}
+   */
+  PruneRequest askPrune(Operator by, String reason) throws DeskException;
+
+  /** The request that is open; empty where there is none. */
+  Optional<PruneRequest> pruneAsked(Operator by) throws DeskException;
+
+  /**
+   * Confirms what another person asked for: the lines go, a sealed checkpoint stands for them.
    *
    * @return how many
+   * @throws DeskException {@code audit.prune-none}, {@code audit.prune-own}, {@code
+   *     audit.prune-expired}
    */
-  long prune(Operator by) throws DeskException;
+  long confirmPrune(Operator by) throws DeskException;
+
+  /**
+   * Ends the request without taking anything away.
+   *
+   * @throws DeskException {@code audit.prune-none}
+   */
+  void withdrawPrune(Operator by) throws DeskException;
 
   /**
    * Says that somebody looked into why the trail went on from an older state.

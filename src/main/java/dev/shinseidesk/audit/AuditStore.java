@@ -40,9 +40,19 @@ public interface AuditStore {
   /** Signs and lets check heads. */
   HeadSigner signer();
 
+  /** The request to take lines away that is open now. */
+  Optional<PruneRequest> pruneAsked();
+
+  /** Opens a request, in place of the one that was open. */
+  void askPrune(PruneRequest asked);
+
+  /** Ends the open request; nothing where there is none. */
+  void withdrawPrune(Instant at);
+
   /**
-   * Takes away what is older, behind a sealed checkpoint, in one transaction.
+   * Takes away what is older, behind a sealed checkpoint, and ends the request, in one transaction.
    *
+   * @param by who confirms; never who asked
    * @return lines that went
    */
   long prune(Instant before, String by, Instant at);

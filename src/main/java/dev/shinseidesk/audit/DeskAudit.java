@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The auditor's desk over the store; who may is asked around it. Any thread but FX's. */
 public final class DeskAudit implements AuditDesk {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+  private static final Duration CONFIRM_WITHIN = Duration.ofDays(14);
 
   private final AuditStore store;
   private final AuditTrail trail;
@@ -167,12 +170,67 @@ public final class DeskAudit implements AuditDesk {
   }
 
   @Override
-  public long prune(Operator by) throws DeskException {
+  public PruneRequest askPrune(Operator by, String reason) throws DeskException {
+    if (reason.isBlank()) {
+      throw refused("audit.reason-missing");
+    }
     LocalDate first =
         LocalDate.ofInstant(clock.instant(), TOKYO).minusYears(rules.retentionYears());
+    Instant now = clock.instant();
+    var asked =
+        new PruneRequest(
+            first.atStartOfDay(TOKYO).toInstant(),
+            reason.strip(),
+            by.id().value(),
+            now,
+            now.plus(CONFIRM_WITHIN));
     return trail.during(
-        AuditEvent.of(AuditAction.TRAIL_PRUNED, by).after("before", first),
-        () -> store.prune(first.atStartOfDay(TOKYO).toInstant(), by.id().value(), clock.instant()));
+        AuditEvent.of(AuditAction.TRAIL_PRUNE_ASKED, by)
+            .after("before", first)
+            .after("reason", asked.reason()),
+        () -> {
+          store.askPrune(asked);
+          return asked;
+        });
+  }
+
+  @Override
+  public Optional<PruneRequest> pruneAsked(Operator by) {
+    return store.pruneAsked();
+  }
+
+  @Override
+  public long confirmPrune(Operator by) throws DeskException {
+    PruneRequest asked = open();
+    Instant now = clock.instant();
+    return trail.during(
+        AuditEvent.of(AuditAction.TRAIL_PRUNED, by)
+            .before("asked-by", asked.askedBy())
+            .after("before", asked.before().atZone(TOKYO).toLocalDate()),
+        () -> {
+          if (asked.askedBy().equals(by.id().value())) {
+            throw refused("audit.prune-own");
+          }
+          if (!now.isBefore(asked.expiresAt())) {
+            throw refused("audit.prune-expired");
+          }
+          return store.prune(asked.before(), by.id().value(), now);
+        });
+  }
+
+  @Override
+  public void withdrawPrune(Operator by) throws DeskException {
+    PruneRequest asked = open();
+    trail.during(
+        AuditEvent.of(AuditAction.TRAIL_PRUNE_ENDED, by).before("asked-by", asked.askedBy()),
+        () -> {
+          store.withdrawPrune(clock.instant());
+          return asked;
+        });
+  }
+
+  private PruneRequest open() throws DeskException {
+    return store.pruneAsked().orElseThrow(() -> refused("audit.prune-none"));
   }
 
   @Override

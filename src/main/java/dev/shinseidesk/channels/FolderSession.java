@@ -11,8 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -87,9 +85,10 @@ final class FolderSession implements TransportSession {
 
   @Override
   public List<ListedFile> list() throws DeskException {
-    List<ListedFile> files = new ArrayList<>();
+    Listing files = new Listing(place);
     try (var entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
+        files.saw();
         listed(entry, files);
       }
     } catch (DirectoryIteratorException e) {
@@ -97,11 +96,10 @@ final class FolderSession implements TransportSession {
     } catch (IOException e) {
       throw FolderProblems.listing(e, folder);
     }
-    files.sort(Comparator.comparing(ListedFile::name));
-    return List.copyOf(files);
+    return files.byName();
   }
 
-  private void listed(Path entry, List<ListedFile> files) throws IOException {
+  private void listed(Path entry, Listing files) throws IOException {
     String name = Objects.toString(entry.getFileName());
     if (name.endsWith(tempSuffix)) {
       return;

@@ -81,6 +81,11 @@ final class S3Problems {
   }
 
   DeskException listing(SdkException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BoundedListings.TooLong) {
+        return Listing.endless(place);
+      }
+    }
     return told(e, "channel.not-readable");
   }
 

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket with a prefix, through one client. */
 final class S3Session implements TransportSession {
@@ -86,25 +88,43 @@ final class S3Session implements TransportSession {
     }
   }
 
+  /** Page by page, so that a storage that goes in circles or never comes to an end is ended. */
   @Override
   public List<ListedFile> list() throws DeskException {
-    List<ListedFile> files = new ArrayList<>();
+    Listing listing = new Listing(place);
+    Set<String> tokens = new HashSet<>();
     try {
-      client
-          .listObjectsV2Paginator(
-              ask -> ask.bucket(settings.bucket()).prefix(settings.prefix()).delimiter("/"))
-          .contents()
-          .forEach(found -> {
-            String name = found.key().substring(settings.prefix().length());
-            if (!name.isEmpty()) {
-              files.add(new ListedFile(name, found.size(), found.lastModified()));
-            }
-          });
+      String token = null;
+      do {
+        String from = token;
+        ListObjectsV2Response page =
+            client.listObjectsV2(ask ->
+                ask.bucket(settings.bucket())
+                    .prefix(settings.prefix())
+                    .delimiter("/")
+                    .continuationToken(from));
+        for (S3Object found : page.contents()) {
+          listing.saw();
+          listed(found, listing);
+        }
+        token = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
+        if (token != null && (!tokens.add(token) || tokens.size() > Listing.MOST_PAGES)) {
+          throw Listing.endless(place);
+        }
+      } while (token != null);
     } catch (SdkException e) {
       throw restored(problems.listing(e), e);
     }
-    files.sort(Comparator.comparing(ListedFile::name));
-    return List.copyOf(files);
+    return listing.byName();
+  }
+
+  private void listed(S3Object found, Listing listing) {
+    String key = found.key();
+    if (key.startsWith(settings.prefix()) && key.length() > settings.prefix().length()) {
+      listing.add(
+          new ListedFile(
+              key.substring(settings.prefix().length()), found.size(), found.lastModified()));
+    }
   }
 
   @Override

@@ -120,6 +120,7 @@ public final class S3Transport implements Transport {
                 .defaultProfileFileSupplier(() -> nothing)
                 .defaultProfileName("none")
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new BoundedListings())
                 .appId("shinsei-desk")
                 .build())
         .httpClientBuilder(http())

@@ -1,11 +1,11 @@
 package dev.shinseidesk.channels;
 
+import com.hierynomus.sshj.sftp.RemoteResourceSelector;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.sftp.FileAttributes;
@@ -131,12 +131,21 @@ final class SftpSession implements TransportSession {
   public List<ListedFile> list() throws DeskException {
     watchdog.sign();
     try {
-      return sftp.ls(settings.directory()).stream()
-          .filter(found -> SftpFiles.mayBeFile(found.getAttributes()))
-          .filter(found -> !found.getName().endsWith(settings.tempSuffix()))
-          .map(SftpSession::listed)
-          .sorted(Comparator.comparing(ListedFile::name))
-          .toList();
+      Listing files = new Listing(place);
+      sftp.ls(
+          settings.directory(),
+          (RemoteResourceSelector)
+              found -> {
+                if (SftpFiles.mayBeFile(found.getAttributes())
+                    && !found.getName().endsWith(settings.tempSuffix())) {
+                  files.add(listed(found));
+                }
+                // nothing is kept by the library
+                return files.count()
+                    ? RemoteResourceSelector.Result.CONTINUE
+                    : RemoteResourceSelector.Result.BREAK;
+              });
+      return files.byName();
     } catch (IOException e) {
       throw looked(e, null);
     } finally {

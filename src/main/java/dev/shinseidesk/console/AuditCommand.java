@@ -38,7 +38,7 @@ final class AuditCommand {
         .addSubcommand(new Search(context))
         .addSubcommand(new Export(context))
         .addSubcommand(new Reporting(context))
-        .addSubcommand(new Prune(context))
+        .addSubcommand(new PruneCommand(context))
         .addSubcommand(new Acknowledge(context));
   }
 
@@ -345,25 +345,6 @@ final class AuditCommand {
       map.put("reason", row.reason());
       map.put("firstLine", row.firstLine());
       return map;
-    }
-  }
-
-  /** {@code audit prune}: takes away lines whose years are over. */
-  @Command(name = "prune", description = "${bundle:cli.audit.prune}")
-  static final class Prune extends OfficeCommand {
-    Prune(CommandContext context) {
-      super(context);
-    }
-
-    @Override
-    int run(DeskServices services) throws DeskException {
-      long gone = services.oversight().trail().prune(services.operator());
-      if (json) {
-        output.json(Map.of("lines", gone));
-      } else {
-        output.say("cli.audit.pruned", gone);
-      }
-      return DONE;
     }
   }
 

@@ -17,57 +17,71 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An office's configuration in one signed file: profiles, routes, rules, settings, authorities. No
  * store, no keyring, no certificate with its key: secrets go another way. The signature stands over
  * all that comes after it, and nothing is looked at before it fits.
  *
+ * @param number which one it is: a desk that has seen a higher one takes no lower one; 0 for those
+ *     of releases that gave none
  * @param made when
+ * @param expires from when on no desk takes it up any more; null for those of releases that gave
+ *     none
  * @param files contents by name, in the order of the names
  */
-public record Bundle(Instant made, Map<String, byte[]> files) {
-  private static final String MAGIC = "SHINSEI-BUNDLE-1";
+public record Bundle(
+    long number, Instant made, @Nullable Instant expires, Map<String, byte[]> files) {
+  /** Largest file that is looked at. */
+  static final int LARGEST = 64 << 20;
+
+  private static final String FIRST = "SHINSEI-BUNDLE-1";
+  private static final String MAGIC = "SHINSEI-BUNDLE-2";
   private static final int SIGNATURE = 64;
-  private static final int LARGEST = 64 << 20;
 
   /** What may be in one: plain names, no folders. */
   private static final Pattern NAME =
-      Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}\\.(json|pem|crt)");
+      Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,99}\\.(json|csv|pem|crt)");
 
-  /** Copies the map. */
+  /** Copies the map; a negative number counts as 0. */
   public Bundle {
+    number = Math.max(0, number);
     files = new TreeMap<>(files);
   }
 
   /**
-   * Gathers a configuration folder.
+   * Of these files those that can be in a bundle, see {@link #carries}.
    *
-   * @throws DeskException {@code provisioning.unreadable}
+   * @param inForce the files of a configuration folder by name
    */
-  public static Bundle of(Path folder, Instant made) throws DeskException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (var all = Files.list(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String name = String.valueOf(file.getFileName());
-        if (NAME.matcher(name).matches()) {
-          files.put(name, Files.readAllBytes(file));
-        }
-      }
-    } catch (IOException e) {
-      throw unreadable(folder, e);
-    }
-    return new Bundle(made, files);
+  public static Bundle of(Map<String, byte[]> inForce, long number, Instant made, Instant expires) {
+    Map<String, byte[]> files = new TreeMap<>(inForce);
+    files.keySet().removeIf(name -> !carries(name));
+    return new Bundle(number, made, expires, files);
+  }
+
+  /** Whether a file of this name may be in a bundle: nothing that could hold a key of its own. */
+  public static boolean carries(String name) {
+    return NAME.matcher(name).matches();
   }
 
   /** The signed file. */
   public byte[] signed(PrivateKey key) throws IOException {
     var body = new ByteArrayOutputStream();
+    Instant end = expires;
     try (var out = new DataOutputStream(body)) {
-      out.writeUTF(MAGIC);
+      out.writeUTF(end == null ? FIRST : MAGIC);
       out.writeUTF(made.toString());
+      if (end != null) {
+        out.writeLong(number);
+        out.writeUTF(end.toString());
+      }
       out.writeInt(files.size());
       for (var file : files.entrySet()) {
         out.writeUTF(file.getKey());
@@ -88,15 +102,29 @@ public record Bundle(Instant made, Map<String, byte[]> files) {
    * @throws DeskException {@code provisioning.unreadable}, {@code provisioning.bad-signature}
    */
   public static Bundle open(Path file, PublicKey key) throws DeskException {
-    byte[] whole;
-    try {
-      if (Files.size(file) > LARGEST) {
+    return read(bytes(file), file, key);
+  }
+
+  /** The bytes of a file that isn't too large to be one. */
+  static byte[] bytes(Path file) throws DeskException {
+    try (var in = Files.newInputStream(file)) {
+      byte[] whole = in.readNBytes(LARGEST + 1);
+      if (whole.length > LARGEST) {
         throw SigningKeys.refused("provisioning.bad-signature", file);
       }
-      whole = Files.readAllBytes(file);
+      return whole;
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /**
+   * The same from bytes.
+   *
+   * @param file where they come from, for the message
+   * @throws DeskException {@code provisioning.unreadable}, {@code provisioning.bad-signature}
+   */
+  static Bundle read(byte[] whole, Path file, PublicKey key) throws DeskException {
     if (whole.length <= SIGNATURE) {
       throw SigningKeys.refused("provisioning.bad-signature", file);
     }
@@ -106,24 +134,55 @@ public record Bundle(Instant made, Map<String, byte[]> files) {
       throw SigningKeys.refused("provisioning.bad-signature", file);
     }
     try (var in = new DataInputStream(new ByteArrayInputStream(content))) {
-      if (!in.readUTF().equals(MAGIC)) {
+      String magic = in.readUTF();
+      boolean first = magic.equals(FIRST);
+      if (!first && !magic.equals(MAGIC)) {
         throw unreadable(file, null);
       }
       Instant made = Instant.parse(in.readUTF());
+      long number = first ? 0 : in.readLong();
+      Instant expires = first ? null : Instant.parse(in.readUTF());
       Map<String, byte[]> files = new TreeMap<>();
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
         String name = in.readUTF();
         int size = in.readInt();
-        if (!NAME.matcher(name).matches() || size < 0 || size > in.available()) {
+        if (!carries(name) || size < 0 || size > in.available() || files.containsKey(name)) {
           throw unreadable(file, null);
         }
         files.put(name, in.readNBytes(size));
       }
-      return new Bundle(made, files);
+      if (in.available() > 0) {
+        throw unreadable(file, null);
+      }
+      return new Bundle(number, made, expires, files);
     } catch (IOException | DateTimeException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /**
+   * The bundle without what its own {@code office.json} doesn't name: only what is in force is laid
+   * down, whatever else lies in it.
+   *
+   * @param named names of the files in force by the contents of these, see the configuration
+   */
+  public Bundle listed(Function<Map<String, byte[]>, Set<String>> named) {
+    Map<String, byte[]> kept = new TreeMap<>(files);
+    kept.keySet().retainAll(named.apply(files));
+    return new Bundle(number, made, expires, kept);
+  }
+
+  /** Names that {@link #listed} leaves out. */
+  public Set<String> unlisted(Function<Map<String, byte[]>, Set<String>> named) {
+    Set<String> extra = new TreeSet<>(files.keySet());
+    extra.removeAll(named.apply(files));
+    return extra;
+  }
+
+  /** Whether no desk takes it up any more. */
+  public boolean expired(Instant now) {
+    return expires != null && !now.isBefore(expires);
   }
 
   /**
@@ -155,8 +214,7 @@ public record Bundle(Instant made, Map<String, byte[]> files) {
     return written;
   }
 
-  private static DeskException unreadable(
-      Path file, java.lang.@org.jspecify.annotations.Nullable Exception cause) {
+  private static DeskException unreadable(Path file, @Nullable Exception cause) {
     return new DeskException(
         Problem.of(Kind.USAGE, "provisioning.unreadable", file.toString()), cause);
   }

@@ -12,21 +12,61 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Newer versions in a folder or share: {@code updates.txt}, one line each of version, percentage of
- * desks it is meant for, SHA-256 and file name, and {@code updates.sig}, its signature. Nothing is
- * fetched or installed by it; it says what whoever installs may install.
+ * desks it is meant for, SHA-256 and file name, and {@code updates.sig}, its signature. Its number
+ * rises with each writing and it expires, in lines that releases before take for comments. Nothing
+ * is fetched or installed by it; it says what whoever installs may install.
  */
 public final class UpdateList {
-  private final List<Entry> entries;
+  private static final String LIST = "updates.txt";
+  private static final String SIGNATURE = "updates.sig";
+  private static final String NUMBER = "# number ";
+  private static final String EXPIRES = "# expires ";
+  private static final int SIGNATURE_BYTES = 64;
+  private static final int LARGEST = 1 << 20;
 
-  private UpdateList(List<Entry> entries) {
+  private final long number;
+  private final @Nullable Instant expires;
+  private final List<Entry> entries;
+  private final byte[] signed;
+
+  private UpdateList(long number, @Nullable Instant expires, List<Entry> entries, byte[] signed) {
+    this.number = number;
+    this.expires = expires;
     this.entries = List.copyOf(entries);
+    this.signed = signed;
+  }
+
+  /** Which one it is; 0 for those of releases that gave none. */
+  public long number() {
+    return number;
+  }
+
+  /** Signature and list as read, to be kept; empty for a list that wasn't read. */
+  public byte[] signed() {
+    return signed.clone();
+  }
+
+  /**
+   * Refuses a list that nobody renewed in time: a newer one may be held back.
+   *
+   * @param folder for the message
+   * @throws DeskException {@code provisioning.expired}
+   */
+  public void requireFresh(Path folder, Instant now) throws DeskException {
+    if (expires != null && !now.isBefore(expires)) {
+      throw SigningKeys.refused("provisioning.expired", folder.resolve(LIST), expires);
+    }
   }
 
   /**
@@ -75,32 +115,65 @@ public final class UpdateList {
    * @throws DeskException {@code provisioning.unreadable}, {@code provisioning.bad-signature}
    */
   public static UpdateList read(Path folder, PublicKey key) throws DeskException {
-    Path file = folder.resolve("updates.txt");
-    try {
-      byte[] content = Files.readAllBytes(file);
+    Path file = folder.resolve(LIST);
+    try (var in = Files.newInputStream(file)) {
       byte[] signature =
-          Base64.getMimeDecoder().decode(Files.readAllBytes(folder.resolve("updates.sig")));
-      if (!SigningKeys.fits(content, signature, key)) {
-        throw SigningKeys.refused("provisioning.bad-signature", file);
-      }
-      List<Entry> entries = new ArrayList<>();
-      for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
-        if (line.isBlank() || line.startsWith("#")) {
-          continue;
-        }
-        String[] parts = line.strip().split("\\s+", 4);
-        entries.add(new Entry(parts[0], Integer.parseInt(parts[1]), parts[2], parts[3]));
-      }
-      return new UpdateList(entries);
-    } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      throw new DeskException(
-          Problem.of(Kind.USAGE, "provisioning.unreadable", file.toString()), e);
+          Base64.getMimeDecoder().decode(Files.readAllBytes(folder.resolve(SIGNATURE)));
+      byte[] content = in.readNBytes(LARGEST);
+      byte[] whole = Arrays.copyOf(signature, SIGNATURE_BYTES + content.length);
+      System.arraycopy(content, 0, whole, SIGNATURE_BYTES, content.length);
+      return signature.length == SIGNATURE_BYTES ? read(whole, file, key) : refuse(file);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(file, e);
     }
+  }
+
+  private static UpdateList refuse(Path file) throws DeskException {
+    throw SigningKeys.refused("provisioning.bad-signature", file);
+  }
+
+  /**
+   * The same from what {@link #signed()} gave.
+   *
+   * @param file where it was kept, for the message
+   * @throws DeskException {@code provisioning.unreadable}, {@code provisioning.bad-signature}
+   */
+  public static UpdateList read(byte[] signed, Path file, PublicKey key) throws DeskException {
+    if (signed.length < SIGNATURE_BYTES) {
+      return refuse(file);
+    }
+    byte[] content = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
+    if (!SigningKeys.fits(content, Arrays.copyOf(signed, SIGNATURE_BYTES), key)) {
+      return refuse(file);
+    }
+    long number = 0;
+    Instant expires = null;
+    List<Entry> entries = new ArrayList<>();
+    try {
+      for (String line : new String(content, StandardCharsets.UTF_8).lines().toList()) {
+        if (line.startsWith(NUMBER)) {
+          number = Long.parseLong(line.substring(NUMBER.length()).strip());
+        } else if (line.startsWith(EXPIRES)) {
+          expires = Instant.parse(line.substring(EXPIRES.length()).strip());
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          String[] parts = line.strip().split("\\s+", 4);
+          entries.add(new Entry(parts[0], Integer.parseInt(parts[1]), parts[2], parts[3]));
+        }
+      }
+      return new UpdateList(number, expires, entries, signed.clone());
+    } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static DeskException unreadable(Path file, Exception cause) {
+    return new DeskException(
+        Problem.of(Kind.USAGE, "provisioning.unreadable", file.toString()), cause);
   }
 
   /** No version yet. */
   public static UpdateList empty() {
-    return new UpdateList(List.of());
+    return new UpdateList(0, null, List.of(), new byte[0]);
   }
 
   /** The list with this version in place of what it said of it before. */
@@ -108,12 +181,16 @@ public final class UpdateList {
     List<Entry> kept = new ArrayList<>(without(entry.version()).entries);
     kept.add(entry);
     kept.sort((a, b) -> compare(a.version(), b.version()));
-    return new UpdateList(kept);
+    return new UpdateList(number, expires, kept, new byte[0]);
   }
 
   /** The list without a version: no desk is told of it any more. */
   public UpdateList without(String version) {
-    return new UpdateList(entries.stream().filter(e -> !e.version().equals(version)).toList());
+    return new UpdateList(
+        number,
+        expires,
+        entries.stream().filter(e -> !e.version().equals(version)).toList(),
+        new byte[0]);
   }
 
   /** Its versions, the oldest first. */
@@ -125,10 +202,13 @@ public final class UpdateList {
    * Writes the list and its signature. A desk that reads between the two finds a signature that
    * doesn't fit, and tries again at its next start.
    *
+   * @param next its number: above that of the list before
+   * @param until from when on desks refuse it
    * @throws IOException nothing, or the list without its new signature, was written
    */
-  public void write(Path folder, PrivateKey key) throws IOException {
+  public void write(Path folder, PrivateKey key, long next, Instant until) throws IOException {
     var text = new StringBuilder("# version percent sha256 file\n");
+    text.append(NUMBER).append(next).append('\n').append(EXPIRES).append(until).append('\n');
     for (Entry entry : entries) {
       text.append(entry.version())
           .append(' ')
@@ -140,9 +220,9 @@ public final class UpdateList {
           .append('\n');
     }
     byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
-    WholeFile.replace(folder.resolve("updates.txt"), content);
+    WholeFile.replace(folder.resolve(LIST), content);
     WholeFile.replace(
-        folder.resolve("updates.sig"), Base64.getEncoder().encode(SigningKeys.sign(content, key)));
+        folder.resolve(SIGNATURE), Base64.getEncoder().encode(SigningKeys.sign(content, key)));
   }
 
   /**
@@ -164,7 +244,7 @@ public final class UpdateList {
    * @param ring from {@code desk.conf}; may be null
    * @param desk name of the desk
    */
-  public static int place(@org.jspecify.annotations.Nullable String ring, String desk) {
+  public static int place(@Nullable String ring, String desk) {
     if (ring != null && ring.matches("[0-9]{1,2}")) {
       return Integer.parseInt(ring);
     }

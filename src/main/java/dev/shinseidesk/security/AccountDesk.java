@@ -43,7 +43,12 @@ public interface AccountDesk {
   /** Lifts a lock-out; {@code accounts.unknown}. */
   void unlock(Operator by, OperatorId who) throws DeskException;
 
-  /** Takes away a second factor whose device was lost; {@code accounts.unknown}. */
+  /**
+   * Takes away a second factor whose device was lost.
+   *
+   * @throws DeskException {@code accounts.unknown}; {@code accounts.own-factor}: whoever does it to
+   *     the own account has to give the password, see {@link OwnAccount#endFactor}
+   */
   void removeFactor(Operator by, OperatorId who) throws DeskException;
 
   /**

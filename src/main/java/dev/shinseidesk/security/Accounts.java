@@ -140,6 +140,9 @@ public final class Accounts implements AccountDesk {
   public void removeFactor(Operator by, OperatorId who) throws DeskException {
     permitted(by);
     known(who);
+    if (by.id().equals(who)) {
+      throw refused("accounts.own-factor"); // there the password is asked for
+    }
     trail.during(
         AuditEvent.of(AuditAction.SECOND_FACTOR_CHANGED, by)
             .about(who.value())

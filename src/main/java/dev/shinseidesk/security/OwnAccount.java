@@ -29,12 +29,16 @@ public interface OwnAccount {
   Enrolment enrol();
 
   /**
-   * Sets it up.
+   * Sets it up, in place of one that is there. Whoever finds an open desk must not become its owner
+   * by it, so that the password is asked for, or a code of the factor that is there.
    *
+   * @param code as the new one shows it
+   * @param proof the password, or a code or recovery code of the factor that is there
    * @return recovery codes, to be told once
-   * @throws DeskException {@code sign-in.code-wrong}
+   * @throws DeskException {@code sign-in.code-wrong}, {@code sign-in.wrong}, {@code
+   *     sign-in.locked}; nothing changed
    */
-  List<String> confirm(Enrolment enrolment, char[] code) throws DeskException;
+  List<String> confirm(Enrolment enrolment, char[] code, char[] proof) throws DeskException;
 
   /**
    * Takes the second factor away.

@@ -73,19 +73,28 @@ public final class SecondFactors {
    * @throws DeskException {@code sign-in.code-wrong}; nothing changed
    */
   public List<String> confirm(OperatorId user, byte[] secret, char[] code) throws DeskException {
-    OptionalLong step = codes.step(secret, code, clock.instant(), 0);
-    if (step.isEmpty()) {
-      throw refused("sign-in.code-wrong");
-    }
+    long step = requireFit(secret, code);
     List<String> made = new ArrayList<>();
     for (int i = 0; i < RECOVERY_CODES; i++) {
       made.add(recoveryCode());
     }
     store.saveFactor(
         user,
-        new AccountStore.Factor(secret, step.getAsLong()),
+        new AccountStore.Factor(secret, step),
         made.stream().map(SecondFactors::hash).toList());
     return made;
+  }
+
+  /**
+   * Refuses a code that the secret doesn't show now.
+   *
+   * @return its step
+   * @throws DeskException {@code sign-in.code-wrong}
+   */
+  long requireFit(byte[] secret, char[] code) throws DeskException {
+    return codes
+        .step(secret, code, clock.instant(), 0)
+        .orElseThrow(() -> refused("sign-in.code-wrong"));
   }
 
   private String recoveryCode() {

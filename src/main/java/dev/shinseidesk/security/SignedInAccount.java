@@ -100,8 +100,10 @@ public final class SignedInAccount implements OwnAccount {
   }
 
   @Override
-  public List<String> confirm(Enrolment enrolment, char[] code) throws DeskException {
+  public List<String> confirm(Enrolment enrolment, char[] code, char[] proof) throws DeskException {
     try {
+      factors.requireFit(enrolment.secret(), code); // so that a slip uses nothing up
+      prove(proof);
       return trail.during(
           AuditEvent.of(AuditAction.SECOND_FACTOR_CHANGED, operator)
               .about(operator.id().value())
@@ -109,7 +111,34 @@ public final class SignedInAccount implements OwnAccount {
           () -> factors.confirm(operator.id(), enrolment.secret(), code));
     } finally {
       Arrays.fill(code, '\0');
+      Arrays.fill(proof, '\0');
     }
+  }
+
+  /**
+   * By a code of the factor that is there, or else by the password; counted as a try either way.
+   */
+  private void prove(char[] proof) throws DeskException {
+    boolean coded = store.factor(operator.id()).isPresent() && codeLike(proof);
+    if (!coded) {
+      proven(proof.clone()).close();
+      return;
+    }
+    String user = operator.id().value();
+    lockOut.begin(user);
+    try {
+      factors.check(operator.id(), proof);
+      lockOut.succeeded(user);
+    } catch (DeskException e) {
+      // it may be a password that looks like a code: the try that was begun stands for both
+      keyring.unlock(user, proof.clone()).close();
+      lockOut.succeeded(user);
+    }
+  }
+
+  /** Six digits, or a recovery code. */
+  private static boolean codeLike(char[] proof) {
+    return new String(proof).strip().matches("[0-9]{6}|[0-9A-Za-z]{5}-?[0-9A-Za-z]{5}");
   }
 
   @Override

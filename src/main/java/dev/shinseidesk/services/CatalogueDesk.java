@@ -44,8 +44,9 @@ public interface CatalogueDesk {
    * the office had no rules of its own yet, {@code office.json} names them from now on.
    *
    * @param read what the draft was made from
-   * @throws DeskException {@code settings.*}: not-permitted, changed-meanwhile, not-writable; or
-   *     the first mistake of the draft, e.g. {@code rules.example} with rule and example
+   * @throws DeskException {@code settings.*}: not-permitted, changed-meanwhile, differ (what stands
+   *     there was not in force), locked, not-writable; or the first mistake of the draft, e.g.
+   *     {@code rules.example} with rule and example
    */
   Held save(Operator by, Draft draft, Held read) throws DeskException;
 

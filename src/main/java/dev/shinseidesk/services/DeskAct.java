@@ -33,5 +33,7 @@ public enum DeskAct {
   /** Reading the trail. */
   READ_TRAIL,
   /** Checking the trail and leaving its signed head; shows no line. */
-  VERIFY_TRAIL
+  VERIFY_TRAIL,
+  /** Confirming that lines of the trail go which another person asked to take away. */
+  PRUNE_TRAIL
 }

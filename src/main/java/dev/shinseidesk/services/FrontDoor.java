@@ -21,9 +21,21 @@ public interface FrontDoor {
    *
    * @throws DeskException keys {@code sign-in.*}: wrong (user unknown or password wrong, not told
    *     apart), locked, code-needed and code-wrong (second factor), password-due and the other
-   *     password-* (a new one must come with it), store-broken, in-use
+   *     password-* (a new one must come with it), store-broken, in-use; {@code settings.differ}
+   *     where somebody changed the settings outside the desk, {@code settings.differ-decide} where
+   *     this person may say what becomes of it
    */
-  DeskServices signIn(Credentials credentials) throws DeskException;
+  default DeskServices signIn(Credentials credentials) throws DeskException {
+    return signIn(credentials, SettingsChoice.NONE);
+  }
+
+  /**
+   * The same for an administrator who says what becomes of settings that differ; where none do,
+   * nothing becomes of them.
+   *
+   * @throws DeskException as {@link #signIn(Credentials)}; {@code settings.locked}
+   */
+  DeskServices signIn(Credentials credentials, SettingsChoice choice) throws DeskException;
 
   /** {@link #signIn(Credentials)} with user and password alone. */
   default DeskServices signIn(String user, char[] password) throws DeskException {

@@ -39,6 +39,7 @@ public final class Permissions {
     table.put(DeskAct.CONFIGURE, Set.of(ADMINISTRATOR));
     table.put(DeskAct.READ_TRAIL, Set.of(AUDITOR));
     table.put(DeskAct.VERIFY_TRAIL, Set.of(AUDITOR, ADMINISTRATOR));
+    table.put(DeskAct.PRUNE_TRAIL, LEADING);
     return table;
   }
 

@@ -27,7 +27,7 @@ public interface SettingsDesk {
    *
    * @param readHash the {@link SettingsFile#hash()} it was edited from
    * @throws DeskException keys {@code settings.*}: not-permitted, changed-meanwhile, not-sound,
-   *     not-writable, unknown-file, locked
+   *     not-writable, unknown-file, locked; differ where what stands there was not in force
    */
   SettingsFile save(Operator by, String name, String json, String readHash) throws DeskException;
 

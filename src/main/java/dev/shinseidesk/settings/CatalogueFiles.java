@@ -10,7 +10,6 @@ import dev.shinseidesk.application.Procedure;
 import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.application.Sha256;
-import dev.shinseidesk.application.WholeFile;
 import dev.shinseidesk.audit.AuditAction;
 import dev.shinseidesk.audit.AuditEvent;
 import dev.shinseidesk.audit.AuditTrail;
@@ -20,18 +19,12 @@ import dev.shinseidesk.review.rules.CompiledRules;
 import dev.shinseidesk.review.rules.RuleSets;
 import dev.shinseidesk.services.CatalogueDesk;
 import dev.shinseidesk.services.SettingsDesk.SettingsFile;
-import dev.shinseidesk.services.SettingsLocks;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +44,13 @@ public final class CatalogueFiles implements CatalogueDesk {
         "version" : "0"
       }
       """;
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.of("Asia/Tokyo"));
 
+  private final WatchedFolder watched;
   private final Path folder;
   private final ConfigurationReader reader;
   private final ReviewSettings review;
   private final Samples samples;
   private final AuditTrail trail;
-  private final Clock clock;
-  private final SettingsLocks locks;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final CatalogueReader catalogues = new CatalogueReader();
   private final ReentrantLock saving = new ReentrantLock();
@@ -69,23 +59,19 @@ public final class CatalogueFiles implements CatalogueDesk {
    * For one folder.
    *
    * @param review thresholds in force
-   * @param locks what stays as it is on this desk
    */
   public CatalogueFiles(
-      Path folder,
+      WatchedFolder folder,
       ConfigurationReader reader,
       ReviewSettings review,
       Samples samples,
-      AuditTrail trail,
-      Clock clock,
-      SettingsLocks locks) {
-    this.folder = folder;
+      AuditTrail trail) {
+    this.watched = folder;
+    this.folder = folder.path();
     this.reader = reader;
     this.review = review;
     this.samples = samples;
     this.trail = trail;
-    this.clock = clock;
-    this.locks = locks;
   }
 
   /** Where samples come from and how they are judged. */
@@ -220,7 +206,7 @@ public final class CatalogueFiles implements CatalogueDesk {
       }
       Map<String, byte[]> changed = changed(draft, now);
       for (Map.Entry<String, byte[]> one : changed.entrySet()) {
-        LockedSettings.require(locks, one.getKey(), stored(one.getKey()), one.getValue());
+        LockedSettings.require(watched.locks(), one.getKey(), stored(one.getKey()), one.getValue());
       }
       return trail.during(
           AuditEvent.of(AuditAction.CATALOGUE_SAVED, by)
@@ -272,33 +258,13 @@ public final class CatalogueFiles implements CatalogueDesk {
       order = new ArrayList<>(order);
       order.add(OFFICE);
     }
-    try {
-      new EarlierForm(folder).settle();
-      for (String name : order) {
-        byte[] before = stored(name);
-        if (before != null) {
-          WholeFile.replace(backup(name), before);
-        }
-        WholeFile.replace(folder.resolve(name), bytes(changed, name));
-      }
-    } catch (IOException e) {
-      throw new DeskException(
-          Problem.of(Kind.USAGE, "settings.not-writable", folder.toString()), e);
-    }
+    SequencedMap<String, byte[]> inOrder = new LinkedHashMap<>();
+    order.forEach(name -> inOrder.put(name, bytes(changed, name)));
+    watched.write(inOrder);
   }
 
   private static byte[] bytes(Map<String, byte[]> files, String name) {
     return java.util.Objects.requireNonNull(files.get(name));
-  }
-
-  /** A free name for the version before. */
-  private Path backup(String name) {
-    String stem = name + "." + STAMP.format(clock.instant());
-    Path file = folder.resolve(stem + ".bak");
-    for (int i = 2; Files.exists(file); i++) {
-      file = folder.resolve(stem + "-" + i + ".bak");
-    }
-    return file;
   }
 
   private String version(String json) {
@@ -345,7 +311,7 @@ public final class CatalogueFiles implements CatalogueDesk {
   }
 
   private byte @Nullable [] stored(String name) {
-    return new SettingsFolder(folder, Map.of()).read(name, new Mistakes());
+    return watched.stored(name);
   }
 
   private static String hash(byte @Nullable [] content) {

@@ -77,7 +77,7 @@ public final class ConfigurationReader {
    *
    * @param laidOver bytes by file name
    */
-  Reading read(Path folder, Map<String, byte[]> laidOver) {
+  public Reading read(Path folder, Map<String, byte[]> laidOver) {
     return new Run(new SettingsFolder(folder, laidOver)).reading();
   }
 

@@ -7,20 +7,15 @@ import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Sha256;
-import dev.shinseidesk.application.WholeFile;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.security.SecretFile;
 import dev.shinseidesk.security.UserStore;
 import dev.shinseidesk.services.SettingsDesk;
 import dev.shinseidesk.services.SettingsLocks;
 import dev.shinseidesk.texts.Texts;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -42,27 +38,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class SettingsFiles implements SettingsDesk {
   private static final int LONGEST_SECRET = 65_536;
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT).withZone(ZoneId.of("Asia/Tokyo"));
 
+  private final WatchedFolder watched;
   private final Path folder;
   private final ConfigurationReader reader;
   private final UserStore users;
   private final Clock clock;
-  private final SettingsLocks locks;
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final ReentrantLock saving = new ReentrantLock();
 
   /** For one folder; secrets go to these users' store. */
-  public SettingsFiles(Path folder, ConfigurationReader reader, UserStore users, Clock clock) {
-    this(folder, reader, users, clock, SettingsLocks.NONE);
-  }
-
-  /** The same where some settings are locked on this desk. */
   public SettingsFiles(
-      Path folder, ConfigurationReader reader, UserStore users, Clock clock, SettingsLocks locks) {
-    this.locks = locks;
-    this.folder = folder;
+      WatchedFolder folder, ConfigurationReader reader, UserStore users, Clock clock) {
+    this.watched = folder;
+    this.folder = folder.path();
     this.reader = reader;
     this.users = users;
     this.clock = clock;
@@ -148,7 +137,7 @@ public final class SettingsFiles implements SettingsDesk {
       if (!hash(before).equals(readHash)) {
         throw refused("settings.changed-meanwhile", name);
       }
-      LockedSettings.require(locks, name, before, json.getBytes(UTF_8));
+      LockedSettings.require(watched.locks(), name, before, json.getBytes(UTF_8));
       Set<Problem> old = Set.copyOf(reader.read(folder).problems());
       List<Problem> wrong =
           check(name, json).stream().filter(p -> of(p, name) || !old.contains(p)).toList();
@@ -161,37 +150,22 @@ public final class SettingsFiles implements SettingsDesk {
             String.join(" ", first.subList(0, Math.min(2, first.size()))));
       }
       byte[] content = json.getBytes(UTF_8);
-      new EarlierForm(folder).settle();
-      if (before != null) {
-        WholeFile.replace(backup(name), before);
-      }
-      WholeFile.replace(folder.resolve(name), content);
+      SequencedMap<String, byte[]> one = new LinkedHashMap<>();
+      one.put(name, content);
+      watched.write(one);
       return new SettingsFile(
           name,
           json,
           new String(CheckedJson.resource(kind.schemaResource()), UTF_8),
           hash(content));
-    } catch (IOException e) {
-      throw new DeskException(
-          Problem.of(Kind.USAGE, "settings.not-writable", folder.toString()), e);
     } finally {
       saving.unlock();
     }
   }
 
-  /** A free name for the version before. */
-  private Path backup(String name) {
-    String stem = name + "." + STAMP.format(clock.instant());
-    Path file = folder.resolve(stem + ".bak");
-    for (int i = 2; Files.exists(file); i++) {
-      file = folder.resolve(stem + "-" + i + ".bak");
-    }
-    return file;
-  }
-
   @Override
   public SettingsLocks locks() {
-    return locks;
+    return watched.locks();
   }
 
   @Override
@@ -304,7 +278,7 @@ public final class SettingsFiles implements SettingsDesk {
   }
 
   private byte @Nullable [] stored(String name) {
-    return new SettingsFolder(folder, Map.of()).read(name, new Mistakes());
+    return watched.stored(name);
   }
 
   private JsonNode tree(byte @Nullable [] bytes) {

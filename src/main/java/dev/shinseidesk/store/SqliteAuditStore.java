@@ -7,6 +7,7 @@ import dev.shinseidesk.audit.AuditQuery;
 import dev.shinseidesk.audit.AuditStore;
 import dev.shinseidesk.audit.Chain;
 import dev.shinseidesk.audit.HeadSigner;
+import dev.shinseidesk.audit.PruneRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -175,8 +176,29 @@ final class SqliteAuditStore implements AuditStore {
   }
 
   @Override
+  public Optional<PruneRequest> pruneAsked() {
+    return database.read(PruneRequests::open);
+  }
+
+  @Override
+  public void askPrune(PruneRequest asked) {
+    database.write(handle -> {
+      PruneRequests.ask(handle, asked);
+      return true;
+    });
+  }
+
+  @Override
+  public void withdrawPrune(Instant at) {
+    database.write(handle -> PruneRequests.end(handle, null, at));
+  }
+
+  @Override
   public long prune(Instant before, String by, Instant at) {
     return database.write(handle -> {
+      if (!PruneRequests.end(handle, by, at)) {
+        throw StoreProblems.refusal("store.inconsistent");
+      }
       // the clock may have gone back: only lines before the first one that has to stay
       Optional<Head> last =
           handle

@@ -26,6 +26,7 @@ import dev.shinseidesk.keeping.HoldStore;
 import dev.shinseidesk.keeping.RetentionStore;
 import dev.shinseidesk.keeping.SnapshotSource;
 import dev.shinseidesk.outbox.OutboxStore;
+import dev.shinseidesk.provisioning.InForceStore;
 import dev.shinseidesk.residents.AddresseeStore;
 import dev.shinseidesk.residents.NumberLinkImports;
 import dev.shinseidesk.residents.NumberLinkStore;
@@ -313,6 +314,11 @@ public final class SqliteStore implements AutoCloseable {
   /** What accounts have besides. */
   public AccountStore accounts() {
     return accounts;
+  }
+
+  /** The settings in force. */
+  public InForceStore inForce() {
+    return new SqliteInForceStore(database);
   }
 
   /**

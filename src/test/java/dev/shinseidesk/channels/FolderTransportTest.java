@@ -8,11 +8,15 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +48,23 @@ class FolderTransportTest extends TransportCase {
   @Override
   int large() {
     return 12_000_000;
+  }
+
+  /** The file system of a ZIP stands for a share on another machine. */
+  @Test
+  void aFolderThatHoldsMoreThanAnyCanIsEndedWithAWord() throws Exception {
+    Path zip = folder.resolve("share.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.setLevel(0);
+      for (int i = 0; i <= Listing.MOST; i++) {
+        out.putNextEntry(new ZipEntry("f" + i));
+        out.closeEntry();
+      }
+    }
+    try (FileSystem share = FileSystems.newFileSystem(zip);
+        TransportSession session = new FolderTransport(share.getPath("/"), ".part").connect()) {
+      assertThat(problem(session::list).key()).isEqualTo("channel.listing-endless");
+    }
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,6 +273,56 @@ class S3TroubleTest {
               new ListedFile("a", 5, Instant.parse("2026-11-22T00:00:00Z")),
               new ListedFile("b", 5, Instant.parse("2026-11-22T00:00:00Z")));
     }
+  }
+
+  @Test
+  void aStorageThatGoesInCirclesIsEndedWithAWord() throws Exception {
+    answers = exchange -> answer(exchange, 200, page("again"));
+    endless();
+    assertThat(asked).as("the second time the same page comes").hasSizeLessThan(5);
+  }
+
+  @Test
+  void aStorageThatListsPagesWithoutEndIsEndedWithAWord() throws Exception {
+    var pages = new AtomicInteger();
+    answers = exchange -> answer(exchange, 200, page("page" + pages.incrementAndGet()));
+    endless();
+    assertThat(pages).hasValueLessThan(Listing.MOST_PAGES + 10);
+  }
+
+  @Test
+  void aPageThatNeverEndsIsEndedBeforeItFillsTheMemory() throws Exception {
+    var sent = new AtomicLong();
+    answers =
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          byte[] more =
+              "<Contents><Key>in/a</Key></Contents>".repeat(500).getBytes(StandardCharsets.UTF_8);
+          try (var out = exchange.getResponseBody()) {
+            out.write("<ListBucketResult>".getBytes(StandardCharsets.UTF_8));
+            while (sent.addAndGet(more.length) < 8L * Listing.MOST_BYTES) {
+              out.write(more);
+            }
+          }
+        };
+    Problem problem = problem(() -> transport().connect());
+    assertThat(problem.key()).as(problem.toString()).isEqualTo("channel.listing-endless");
+    assertThat(problem.kind().retryMayHelp()).isFalse();
+    assertThat(sent).as("cut off").hasValueLessThan(2L * Listing.MOST_BYTES);
+  }
+
+  private void endless() throws Exception {
+    try (TransportSession session = transport().connect()) {
+      Problem problem = problem(session::list);
+      assertThat(problem.key()).as(problem.toString()).isEqualTo("channel.listing-endless");
+      assertThat(problem.kind().retryMayHelp()).isFalse();
+    }
+  }
+
+  private static String page(String next) {
+    return "<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>"
+        + next
+        + "</NextContinuationToken></ListBucketResult>";
   }
 
   private Problem refusedList(int status, String code) {

@@ -17,6 +17,7 @@ import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.server.SftpErrorStatusDataHandler;
 import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemEnvironment;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
@@ -31,6 +32,12 @@ final class SftpBench implements AutoCloseable {
 
   static SftpBench start(Path root, SftpEventListener trouble, KeyPair... hostKeys)
       throws IOException {
+    return start(root, trouble, SftpFileSystemAccessor.DEFAULT, hostKeys);
+  }
+
+  static SftpBench start(
+      Path root, SftpEventListener trouble, SftpFileSystemAccessor files, KeyPair... hostKeys)
+      throws IOException {
     var bench = new SftpBench();
     bench.server.setHost("127.0.0.1");
     bench.server.setKeyPairProvider(KeyPairProvider.wrap(hostKeys));
@@ -38,7 +45,10 @@ final class SftpBench implements AutoCloseable {
     bench.server.setPasswordAuthenticator((user, password, session) -> password.equals("himitsu"));
     bench.server.setFileSystemFactory(new VirtualFileSystemFactory(root));
     var sftp =
-        new SftpSubsystemFactory.Builder().withSftpErrorStatusDataHandler(new Outspoken()).build();
+        new SftpSubsystemFactory.Builder()
+            .withSftpErrorStatusDataHandler(new Outspoken())
+            .withFileSystemAccessor(files)
+            .build();
     sftp.addSftpEventListener(trouble);
     bench.server.setSubsystemFactories(java.util.List.of(sftp));
     bench.server.start();

@@ -16,17 +16,25 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.sshd.server.session.ServerSession;
+import org.apache.sshd.sftp.server.DirectoryHandle;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.SftpEventListener;
+import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
+import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +50,53 @@ class SftpTroubleTest {
 
   @TempDir Path root;
   @TempDir Path local;
+
+  @Test
+  void aServerThatListsWithoutEndIsEndedWithAWord() throws Exception {
+    Files.writeString(root.resolve("a.csv"), "a");
+    var given = new AtomicLong();
+    var endless =
+        new SftpFileSystemAccessor() {
+          @Override
+          public DirectoryStream<Path> openDirectory(
+              SftpSubsystemProxy subsystem,
+              DirectoryHandle handle,
+              Path folder,
+              String name,
+              LinkOption... options)
+              throws IOException {
+            Path entry = folder.resolve("a.csv");
+            Iterator<Path> forEver =
+                Stream.generate(() -> entry).peek(e -> given.incrementAndGet()).iterator();
+            return new DirectoryStream<>() {
+              @Override
+              public Iterator<Path> iterator() {
+                return forEver;
+              }
+
+              @Override
+              public void close() {
+                // nothing is open
+              }
+            };
+          }
+        };
+    try (var bench = SftpBench.start(root, new SftpEventListener() {}, endless, HOST_KEY);
+        TransportSession session =
+            new SftpTransport(
+                    SftpBench.settings(
+                        bench.server.getPort(),
+                        SftpBench.fingerprint(HOST_KEY),
+                        new SftpSettings.Auth.Password("pw"),
+                        120),
+                    secret -> "himitsu".toCharArray())
+                .connect()) {
+      Problem problem = problem(session::list);
+      assertThat(problem.key()).as(problem.toString()).isEqualTo("channel.listing-endless");
+      assertThat(problem.kind().retryMayHelp()).isFalse();
+      assertThat(given).hasValueLessThan(2L * Listing.MOST);
+    }
+  }
 
   @Test
   void aFullServerIsToldAndKeepsNothingHalf() throws Exception {

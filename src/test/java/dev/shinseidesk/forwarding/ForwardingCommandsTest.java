@@ -21,6 +21,7 @@ import dev.shinseidesk.residents.Identifier;
 import dev.shinseidesk.residents.NumberLinkDesk;
 import dev.shinseidesk.review.FormatReview;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.SettingsChoice;
 import dev.shinseidesk.services.SettingsDesk;
 import dev.shinseidesk.status.OutcomeDesk;
 import dev.shinseidesk.status.StatusDesk;
@@ -247,7 +248,8 @@ class ForwardingCommandsTest {
     }
 
     @Override
-    public DeskServices signIn(dev.shinseidesk.services.Credentials credentials) {
+    public DeskServices signIn(
+        dev.shinseidesk.services.Credentials credentials, SettingsChoice choice) {
       credentials.clear();
       return services();
     }

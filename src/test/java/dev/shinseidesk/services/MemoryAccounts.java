@@ -93,10 +93,11 @@ public final class MemoryAccounts implements OwnAccount, AccountDesk {
   }
 
   @Override
-  public List<String> confirm(Enrolment enrolment, char[] code) throws DeskException {
+  public List<String> confirm(Enrolment enrolment, char[] code, char[] proof) throws DeskException {
     if (code.length != 6) {
       throw new DeskException(Problem.of(Problem.Kind.REFUSED, "sign-in.code-wrong"));
     }
+    proven(proof);
     factor = true;
     acts.add("second factor on");
     return List.of("AAAAA-BBBBB", "CCCCC-DDDDD", "EEEEE-FFFFF", "GGGGG-HHHHH");

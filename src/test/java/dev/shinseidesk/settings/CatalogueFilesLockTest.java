@@ -62,13 +62,11 @@ class CatalogueFilesLockTest {
 
   private static CatalogueFiles desk(ShippedFolder folder, Bench bench, SettingsLocks locks) {
     return new CatalogueFiles(
-        folder.path,
+        new WatchedFolder(folder.path, bench.store.inForce(), locks, bench.clock),
         ShippedFolder.READER,
         folder.sound().review(),
         new NoSamples(),
-        bench.store.audit("desk-1", bench.clock),
-        bench.clock,
-        locks);
+        bench.store.audit("desk-1", bench.clock));
   }
 
   private static final class NoSamples implements CatalogueFiles.Samples {

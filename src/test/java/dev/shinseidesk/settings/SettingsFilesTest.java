@@ -39,7 +39,15 @@ class SettingsFilesTest {
   void open() throws Exception {
     folder = new ShippedFolder(temp.resolve("office"));
     bench = new Bench(temp);
-    desk = new SettingsFiles(folder.path, ShippedFolder.READER, bench.store.users(), bench.clock);
+    desk = desk(SettingsLocks.NONE);
+  }
+
+  private SettingsFiles desk(SettingsLocks locks) {
+    return new SettingsFiles(
+        new WatchedFolder(folder.path, bench.store.inForce(), locks, bench.clock),
+        ShippedFolder.READER,
+        bench.store.users(),
+        bench.clock);
   }
 
   @AfterEach
@@ -236,13 +244,7 @@ class SettingsFilesTest {
 
   @Test
   void whatIsLockedOnThisDeskCannotBeSaved() throws Exception {
-    var locking =
-        new SettingsFiles(
-            folder.path,
-            ShippedFolder.READER,
-            bench.store.users(),
-            bench.clock,
-            new SettingsLocks(List.of("office.json/name", "routes.json/none")));
+    var locking = desk(new SettingsLocks(List.of("office.json/name", "routes.json/none")));
     SettingsFile office = file("office.json");
     ObjectNode changed = (ObjectNode) ShippedFolder.JSON.readTree(office.json());
     changed.put("name", "別の市");

@@ -2,6 +2,7 @@ package dev.shinseidesk.store;
 
 import static dev.shinseidesk.store.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Operator;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,9 @@ class AuditVerifyTest {
       new AuditRules(LocalTime.of(8, 0), LocalTime.of(19, 0), day -> false, 60, 7);
   private static final Operator SATO =
       new Operator(new OperatorId("sato"), "佐藤", Set.of(Operator.Role.AUDITOR));
+
+  private static final Operator YAMADA =
+      new Operator(new OperatorId("yamada"), "山田", Set.of(Operator.Role.SUPERVISOR));
 
   @TempDir Path folder;
   private final Random random = new Random(SEED);
@@ -321,13 +327,52 @@ class AuditVerifyTest {
   }
 
   @Test
+  void nobodyPrunesTheTrailAloneOrTooLate() throws Exception {
+    Instant years = NOW.plusSeconds(86_400L * 366 * 8);
+    DeskAudit desk = deskAt(years);
+    assertRefused("audit.prune-none", () -> desk.confirmPrune(YAMADA));
+    assertRefused("audit.reason-missing", () -> desk.askPrune(SATO, " "));
+    desk.askPrune(SATO, "年数が過ぎた");
+    assertRefused("audit.prune-own", () -> desk.confirmPrune(SATO));
+    assertRefused(
+        "audit.prune-expired", () -> deskAt(years.plusSeconds(86_400L * 14)).confirmPrune(YAMADA));
+    assertThat(store.auditStore().count(AuditQuery.ALL)).isGreaterThan(LINES);
+    assertThatThrownBy(() -> store.auditStore().prune(years, "sato", years))
+        .as("the table itself knows who asked")
+        .isInstanceOf(StoreException.class);
+
+    desk.withdrawPrune(YAMADA);
+    assertRefused("audit.prune-none", () -> desk.confirmPrune(YAMADA));
+    assertThatThrownBy(() -> store.auditStore().prune(years, "yamada", years))
+        .as("nothing asked for, nothing pruned")
+        .isInstanceOf(StoreException.class);
+    desk.askPrune(SATO, "もう一度");
+    assertThat(desk.confirmPrune(YAMADA)).isGreaterThanOrEqualTo(LINES);
+    assertThat(desk.verify(SATO, List.of(), Progress.NONE).findings()).isEmpty();
+  }
+
+  private DeskAudit deskAt(Instant now) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return new DeskAudit(
+        store.auditStore(), store.audit("窓口1", clock), store::sealedHead, RULES, clock);
+  }
+
+  private static void assertRefused(String key, ThrowingCallable act) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            DeskException.class, e -> assertThat(e.problem().key()).isEqualTo(key));
+  }
+
+  @Test
   void prunedLinesLeaveAChainThatHolds() throws Exception {
     Clock later = Clock.fixed(NOW.plusSeconds(86_400L * 366 * 8), ZoneOffset.UTC);
     AuditTrail trail = store.audit("窓口1", later);
     trail.record(new AuditEvent(AuditAction.SIGN_IN, "clerk1", "", Map.of(), Map.of()));
     DeskAudit desk = new DeskAudit(store.auditStore(), trail, store::sealedHead, RULES, later);
-    assertThat(desk.prune(SATO)).isEqualTo(LINES);
-    assertThat(desk.prune(SATO)).isZero();
+    desk.askPrune(SATO, "年数が過ぎた");
+    assertThat(desk.confirmPrune(YAMADA)).isEqualTo(LINES);
+    desk.askPrune(SATO, "もう一度");
+    assertThat(desk.confirmPrune(YAMADA)).isZero();
     assertThat(desk.verify(SATO, List.of(), Progress.NONE).findings()).isEmpty();
     store.close();
     store = Samples.open(folder.resolve("desk.db"));

@@ -7,12 +7,14 @@ import dev.shinseidesk.audit.Anchor;
 import dev.shinseidesk.audit.AuditDesk;
 import dev.shinseidesk.audit.AuditLine;
 import dev.shinseidesk.audit.AuditQuery;
+import dev.shinseidesk.audit.PruneRequest;
 import dev.shinseidesk.audit.Report;
 import dev.shinseidesk.audit.Verification;
 import dev.shinseidesk.services.DeskAct;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The trail for one person; what is done with it is recorded by the desk itself. */
@@ -70,9 +72,28 @@ record GuardedAudit(AuditDesk desk, Gate gate) implements AuditDesk {
   }
 
   @Override
-  public long prune(Operator by) throws DeskException {
+  public PruneRequest askPrune(Operator by, String reason) throws DeskException {
     gate.permit(DeskAct.READ_TRAIL, by);
-    return desk.prune(by);
+    return desk.askPrune(by, reason);
+  }
+
+  @Override
+  public Optional<PruneRequest> pruneAsked(Operator by) throws DeskException {
+    gate.permit(gate.may(DeskAct.READ_TRAIL) ? DeskAct.READ_TRAIL : DeskAct.PRUNE_TRAIL, by);
+    return desk.pruneAsked(by);
+  }
+
+  @Override
+  public long confirmPrune(Operator by) throws DeskException {
+    gate.permit(DeskAct.PRUNE_TRAIL, by);
+    gate.wholeOfficeOnly();
+    return desk.confirmPrune(by);
+  }
+
+  @Override
+  public void withdrawPrune(Operator by) throws DeskException {
+    gate.permit(gate.may(DeskAct.READ_TRAIL) ? DeskAct.READ_TRAIL : DeskAct.PRUNE_TRAIL, by);
+    desk.withdrawPrune(by);
   }
 
   @Override

@@ -51,6 +51,7 @@ public final class OwnAccountCard {
   @FXML private ImageView picture;
   @FXML private Label secret;
   @FXML private TextField code;
+  @FXML private PasswordField proof;
   @FXML private Button confirm;
   @FXML private HBox ending;
   @FXML private PasswordField endPassword;
@@ -115,6 +116,7 @@ public final class OwnAccountCard {
     secret.setText(now == null ? "" : now.typed());
     picture.setImage(now == null ? null : drawn(now.address()));
     code.clear();
+    proof.clear();
     arrange();
     if (now != null) {
       code.requestFocus();
@@ -167,7 +169,7 @@ public final class OwnAccountCard {
   }
 
   private void clear() {
-    List.of(present, next, again, code, endPassword).forEach(TextField::clear);
+    List.of(present, next, again, code, proof, endPassword).forEach(TextField::clear);
     secret.setText("");
     codeList.setText("");
     picture.setImage(null);
@@ -187,8 +189,9 @@ public final class OwnAccountCard {
 
   @FXML
   private void confirm() {
-    model.confirm(Typed.in(code));
+    model.confirm(Typed.in(code), Typed.in(proof));
     code.clear();
+    proof.clear();
   }
 
   @FXML

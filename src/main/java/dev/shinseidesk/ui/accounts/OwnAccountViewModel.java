@@ -86,16 +86,24 @@ public final class OwnAccountViewModel {
     enrolment.set(own.enrol());
   }
 
-  /** Ends setting it up, with the code the program shows. */
-  public void confirm(char[] code) {
+  /**
+   * Ends setting it up, with the code the program shows.
+   *
+   * @param proof the password, or a code of the factor that is there
+   */
+  public void confirm(char[] code, char[] proof) {
     OwnAccount.Enrolment now = enrolment.get();
-    if (now == null || busy.get()) {
+    if (now == null || busy.get() || proof.length == 0) {
       Arrays.fill(code, '\0');
+      Arrays.fill(proof, '\0');
+      if (now != null && !busy.get()) {
+        fail("ui.own.empty");
+      }
       return;
     }
     start("");
     tasks
-        .run(() -> own.confirm(now, code))
+        .run(() -> own.confirm(now, code, proof))
         .whileRunning(busy)
         .onSuccess(made -> {
           enrolment.set(null);

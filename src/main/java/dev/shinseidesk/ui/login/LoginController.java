@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.login;
 
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.services.FrontDoor;
+import dev.shinseidesk.services.SettingsChoice;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Screen;
@@ -18,6 +19,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,15 @@ public final class LoginController implements Screen {
   @FXML private PasswordField again;
   @FXML private VBox message;
   @FXML private Label what;
+  @FXML private Label meaning;
   @FXML private Label todo;
   @FXML private VBox made;
   @FXML private Label madeKey;
   @FXML private Button submit;
   @FXML private Button forgotten;
+  @FXML private HBox deciding;
+  @FXML private Button accept;
+  @FXML private Button undo;
   @FXML private ProgressBar busy;
   @FXML private VBox practice;
   @FXML private Label practiceUser;
@@ -72,18 +78,34 @@ public final class LoginController implements Screen {
     password.addEventFilter(KeyEvent.KEY_RELEASED, e -> showCapsLock());
     password.focusedProperty().addListener((p, before, now) -> showCapsLock());
     for (Node node :
-        new Node[] {capsLock, message, practice, passwordBox, codeBox, keyBox, nextBox, made}) {
+        new Node[] {
+          capsLock,
+          message,
+          practice,
+          passwordBox,
+          codeBox,
+          keyBox,
+          nextBox,
+          made,
+          deciding,
+          meaning
+        }) {
       node.setVisible(false);
       node.managedProperty().bind(node.visibleProperty());
     }
+    submit.managedProperty().bind(submit.visibleProperty());
     forgotten.managedProperty().bind(forgotten.visibleProperty());
     busy.visibleProperty().bind(model.busyProperty());
-    for (Node node : new Node[] {user, password, code, key, next, again, submit, forgotten, fill}) {
+    for (Node node :
+        new Node[] {
+          user, password, code, key, next, again, submit, forgotten, fill, accept, undo
+        }) {
       node.disableProperty().bind(model.busyProperty());
     }
     model.busyProperty().addListener((p, before, now) -> arrange());
     model.codeAskedProperty().addListener((p, before, now) -> arrange());
     model.newAskedProperty().addListener((p, before, now) -> arrange());
+    model.decidingProperty().addListener((p, before, now) -> arrange());
     model.recoveryKeyProperty().addListener((p, before, now) -> arrange());
     model.problemProperty().addListener((p, before, now) -> showProblem(now));
     arrange();
@@ -107,6 +129,9 @@ public final class LoginController implements Screen {
     user.setEditable(!handed);
     made.setVisible(handed);
     madeKey.setText(model.recoveryKeyProperty().get());
+    boolean asked = plain && model.decides();
+    deciding.setVisible(asked);
+    submit.setVisible(!asked);
     forgotten.setVisible(!handed && door.practice() == null);
     forgotten.setText(texts.get(recovering ? "ui.login.recover.back" : "ui.login.forgotten"));
     String label =
@@ -122,6 +147,9 @@ public final class LoginController implements Screen {
       return;
     }
     what.setText(texts.what(problem));
+    // what a slip of the password means needs no words
+    meaning.setVisible(!problem.key().startsWith("sign-in.") && !problem.key().startsWith("ui."));
+    meaning.setText(meaning.isVisible() ? texts.means(problem) : "");
     todo.setText(texts.next(problem));
     boolean more = model.asksForMore();
     code.clear();
@@ -144,7 +172,10 @@ public final class LoginController implements Screen {
     if (!more) {
       return password;
     }
-    return codeBox.isVisible() ? code : next;
+    if (codeBox.isVisible()) {
+      return code;
+    }
+    return deciding.isVisible() ? undo : next;
   }
 
   private void showCapsLock() {
@@ -159,13 +190,29 @@ public final class LoginController implements Screen {
     } else if (recovering) {
       model.recover(Typed.in(key), Typed.in(next), Typed.in(again));
     } else {
-      boolean choosing = nextBox.isVisible();
-      model.signIn(
-          Typed.in(password),
-          codeBox.isVisible() ? Typed.in(code) : new char[0],
-          choosing ? Typed.in(next) : null,
-          choosing ? Typed.in(again) : null);
+      // Enter decides nothing: it only tries once more
+      signIn(SettingsChoice.NONE);
     }
+  }
+
+  private void signIn(SettingsChoice choice) {
+    boolean choosing = nextBox.isVisible();
+    model.signIn(
+        Typed.in(password),
+        codeBox.isVisible() ? Typed.in(code) : new char[0],
+        choosing ? Typed.in(next) : null,
+        choosing ? Typed.in(again) : null,
+        choice);
+  }
+
+  @FXML
+  private void accept() {
+    signIn(SettingsChoice.ACCEPT);
+  }
+
+  @FXML
+  private void undo() {
+    signIn(SettingsChoice.UNDO);
   }
 
   /** To the recovery key and back. */

@@ -4,6 +4,7 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.FrontDoor;
+import dev.shinseidesk.services.SettingsChoice;
 import dev.shinseidesk.ui.common.Tasks;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class LoginViewModel {
   private final BooleanProperty busy = new SimpleBooleanProperty();
   private final BooleanProperty codeAsked = new SimpleBooleanProperty();
   private final BooleanProperty newAsked = new SimpleBooleanProperty();
+  private final BooleanProperty deciding = new SimpleBooleanProperty();
   private final StringProperty recoveryKey = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
 
@@ -44,6 +46,7 @@ public final class LoginViewModel {
     user.addListener((p, before, now) -> {
       codeAsked.set(false);
       newAsked.set(false);
+      deciding.set(false);
     });
   }
 
@@ -72,6 +75,11 @@ public final class LoginViewModel {
     return newAsked;
   }
 
+  /** Whether it is asked for what becomes of settings that differ. */
+  public ReadOnlyBooleanProperty decidingProperty() {
+    return deciding;
+  }
+
   /** The recovery key to be written down, after one was used up; empty for none. */
   public StringProperty recoveryKeyProperty() {
     return recoveryKey;
@@ -89,7 +97,13 @@ public final class LoginViewModel {
         && (now.key().equals("sign-in.code-needed")
             || now.key().equals("sign-in.code-wrong")
             || (now.key().startsWith("sign-in.password-") && newAsked.get())
+            || decides()
             || now.key().equals("ui.login.differ"));
+  }
+
+  /** Whether this person has to say what becomes of settings that differ from those in force. */
+  public boolean decides() {
+    return deciding.get();
   }
 
   /**
@@ -101,6 +115,20 @@ public final class LoginViewModel {
    */
   public void signIn(
       char[] password, char[] code, char @Nullable [] next, char @Nullable [] again) {
+    signIn(password, code, next, again, SettingsChoice.NONE);
+  }
+
+  /**
+   * The same with what becomes of settings that differ.
+   *
+   * @param choice {@link SettingsChoice#NONE} where nothing was asked
+   */
+  public void signIn(
+      char[] password,
+      char[] code,
+      char @Nullable [] next,
+      char @Nullable [] again,
+      SettingsChoice choice) {
     var credentials = new Credentials(user.get().strip(), password, code, next);
     if (busy.get()) {
       credentials.clear();
@@ -122,7 +150,7 @@ public final class LoginViewModel {
     }
     problem.set(null);
     tasks
-        .run(() -> door.signIn(credentials))
+        .run(() -> door.signIn(credentials, choice))
         .on(Tasks.Lane.LONG)
         .whileRunning(busy)
         .onSuccess(signedIn)
@@ -137,6 +165,10 @@ public final class LoginViewModel {
     if (p.key().equals("sign-in.password-due")) {
       newAsked.set(true);
     }
+    // a slip of password or code on the way asks no less
+    deciding.set(
+        p.key().equals("settings.differ-decide")
+            || (deciding.get() && p.key().startsWith("sign-in.")));
     problem.set(p);
   }
 
@@ -183,5 +215,6 @@ public final class LoginViewModel {
     problem.set(null);
     codeAsked.set(false);
     newAsked.set(false);
+    deciding.set(false);
   }
 }

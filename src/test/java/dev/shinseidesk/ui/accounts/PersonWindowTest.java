@@ -8,6 +8,7 @@ import dev.shinseidesk.endtoend.SetClock;
 import dev.shinseidesk.security.AccountDesk;
 import dev.shinseidesk.security.AccountStore;
 import dev.shinseidesk.services.MemoryAccounts;
+import dev.shinseidesk.services.SettingsChoice;
 import dev.shinseidesk.ui.fixture.FixtureDesk;
 import dev.shinseidesk.ui.fixture.PngWriter;
 import dev.shinseidesk.ui.fixture.WindowPlay;
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -137,6 +140,44 @@ class PersonWindowTest extends WindowPlay {
     press("#login-submit");
     await(() -> window.scene().lookup("#list-table") != null);
     assertThat(text("#shell-last-sign-in")).contains("2 回");
+  }
+
+  @Test
+  void settingsThatDifferStopWithNamesAndAreUndoneOrAccepted() throws Exception {
+    door.differing = true;
+    door.code = "123456";
+    type("#login-user", "midori");
+    type("#login-password", "practice");
+    press("#login-submit");
+    await(() -> has("#login-code"));
+    type("#login-code", "123456");
+    press("#login-submit");
+    await(() -> has("#login-undo"));
+    assertThat(has("#login-accept")).isTrue();
+    assertThat(find("#login-submit").isVisible()).as("nothing goes on by itself").isFalse();
+    assertThat(messages())
+        .contains(
+            "office.json /portal/baseUrl, portal-ca.pem", "2 か所", "使っていません", "config in-force");
+    assertThat(typed("#login-password")).isEqualTo("practice");
+    picture("login-differ");
+    assertThat(window.scene().lookup("#list-table")).isNull();
+
+    type("#login-code", "000000");
+    press("#login-undo");
+    await(() -> typed("#login-code").isEmpty());
+    assertThat(has("#login-undo")).as("asked for still").isTrue();
+    assertThat(door.decided).isEmpty();
+
+    type("#login-code", "123456");
+    press("#login-undo");
+    await(() -> window.scene().lookup("#list-table") != null);
+    assertThat(door.decided).containsExactly(SettingsChoice.UNDO);
+  }
+
+  private String messages() {
+    return find("#login-message").lookupAll(".label").stream()
+        .map(label -> ((Label) label).getText())
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
@@ -313,6 +354,7 @@ class PersonWindowTest extends WindowPlay {
     press("#own-confirm");
     await(() -> has("#own-message"));
     type("#own-code", "123456");
+    type("#own-proof", "practice");
     press("#own-confirm");
     await(() -> has("#own-codes"));
     picture("own-codes");
