@@ -159,7 +159,28 @@ public final class RoutedForwarding implements ForwardingDesk {
   public Forwarding forward(
       Operator by, ReceiptNumber number, BusinessSystemId receiver, WorkState expected)
       throws DeskException {
+    requirePermission(by);
+    BusinessSystemId routed =
+        routes.table().find(find(number).procedure(), today()).map(Route::receiver).orElse(null);
+    if (routed != null && !routed.equals(receiver)) {
+      throw refused("forwarding.other-receiver", name(receiver), name(routed));
+    }
     return decide(by, number, receiver, expected, Act.PROVIDE, "");
+  }
+
+  private String name(BusinessSystemId id) {
+    return routes.systems().find(id).map(BusinessSystem::name).orElse(id.value());
+  }
+
+  @Override
+  public Forwarding forwardElsewhere(
+      Operator by,
+      ReceiptNumber number,
+      BusinessSystemId receiver,
+      WorkState expected,
+      String reason)
+      throws DeskException {
+    return decide(by, number, receiver, expected, Act.PROVIDE, checked(by, reason));
   }
 
   @Override

@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import dev.shinseidesk.archive.Place;
+import dev.shinseidesk.review.Finding;
+import dev.shinseidesk.review.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,18 @@ class CorrectionBookTest {
         .last()
         .isEqualTo("令和8年12月7日までに申請し直してください。");
     assertThat(proposal.text()).contains(first.value());
+  }
+
+  @Test
+  void aLetterMadeByInsertAndSendSaysEachPointOnce() throws Exception {
+    var own = new Finding.Words(new Finding.Text("口座の名義が違います。", "", ""), new Finding.Text("Wrong holder.", "", ""));
+    var ofRuleSet = new Finding("own-rule", Severity.ERROR, new Place(null, null, null, null), List.of("口座"), own);
+    var inserted = finding("required-item", "電話番号");
+    // what the review puts into the reason are the words for clerks
+    desk.defective(
+        first, "規則 required-item\nWrong holder.", inserted, ofRuleSet, finding("other-rule", "y"));
+    assertThat(desk.corrections.propose(first).text().lines().filter(l -> l.startsWith("・")))
+        .containsExactly("・規則 required-item", "・Wrong holder.", "・規則 other-rule");
   }
 
   @Test
