@@ -13,11 +13,14 @@ import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.casework.CorrectionDesk.Carried;
 import dev.shinseidesk.casework.CorrectionDesk.Contact;
 import dev.shinseidesk.casework.CorrectionDesk.Request;
 import dev.shinseidesk.outbox.DeskOutbox;
 import dev.shinseidesk.outbox.OutboxEntry;
+import dev.shinseidesk.review.Finding;
+import dev.shinseidesk.review.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,9 +29,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import dev.shinseidesk.archive.Place;
-import dev.shinseidesk.review.Finding;
-import dev.shinseidesk.review.Severity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,8 +81,12 @@ class CorrectionBookTest {
 
   @Test
   void aLetterMadeByInsertAndSendSaysEachPointOnce() throws Exception {
-    var own = new Finding.Words(new Finding.Text("口座の名義が違います。", "", ""), new Finding.Text("Wrong holder.", "", ""));
-    var ofRuleSet = new Finding("own-rule", Severity.ERROR, new Place(null, null, null, null), List.of("口座"), own);
+    var own =
+        new Finding.Words(
+            new Finding.Text("口座の名義が違います。", "", ""), new Finding.Text("Wrong holder.", "", ""));
+    var ofRuleSet =
+        new Finding(
+            "own-rule", Severity.ERROR, new Place(null, null, null, null), List.of("口座"), own);
     var inserted = finding("required-item", "電話番号");
     // what the review puts into the reason are the words for clerks
     desk.defective(

@@ -38,7 +38,8 @@ public final class MemoryAccounts implements OwnAccount, AccountDesk {
   private boolean factor;
 
   /** Names of colleagues who have no account here. */
-  public final Map<OperatorId, String> people = new LinkedHashMap<>();
+  public final Map<OperatorId, String> people =
+      new LinkedHashMap<>(Map.of(new OperatorId("midori"), "緑川 花子"));
 
   /** Both sides of these accounts. */
   public DeskServices.Accounts services() {

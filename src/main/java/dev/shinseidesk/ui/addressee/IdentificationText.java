@@ -28,7 +28,8 @@ public record IdentificationText(String number, String reason, String asOf, bool
           new IdentificationText(
               i.addressee().value(), texts.get("ui.forward.id.identified"), asOf, true);
       case Identification.ByHand h ->
-          new IdentificationText(h.addressee().value(), byHand(h.entry(), texts, names), asOf, true);
+          new IdentificationText(
+              h.addressee().value(), byHand(h.entry(), texts, names), asOf, true);
       case Identification.AwaitingConfirmation w ->
           new IdentificationText(
               texts.get("ui.addressee.awaiting", w.entry().addressee()),
@@ -69,6 +70,8 @@ public record IdentificationText(String number, String reason, String asOf, bool
         ? entered
         : entered
             + texts.get(
-                "ui.addressee.confirmed", texts.moment(entry.confirmedAt()), names.of(entry.confirmedBy()));
+                "ui.addressee.confirmed",
+                texts.moment(entry.confirmedAt()),
+                names.of(entry.confirmedBy()));
   }
 }

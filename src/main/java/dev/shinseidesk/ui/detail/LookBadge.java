@@ -25,8 +25,7 @@ final class LookBadge {
             look.why() == Cover.PROTECTED_PERSON ? Badges.Tone.DANGER : Badges.Tone.WARNING);
     badge.setId("case-look");
     Timeline counting =
-        new Timeline(
-            new KeyFrame(Duration.seconds(1), e -> badge.setText(words(ctx, look))));
+        new Timeline(new KeyFrame(Duration.seconds(1), e -> badge.setText(words(ctx, look))));
     counting.setCycleCount(Animation.INDEFINITE);
     badge
         .sceneProperty()

@@ -53,7 +53,8 @@ public final class HistoryViewModel {
           for (BusinessSystem receiver : services.forwarding().receivers(number)) {
             receivers.put(receiver.id().value(), receiver.name());
           }
-          var words = new HistoryText(ctx.texts(), services.status().table(), receivers, ctx.names());
+          var words =
+              new HistoryText(ctx.texts(), services.status().table(), receivers, ctx.names());
           newest = words;
           return services.applications().history(number).stream()
               .map(line ->
@@ -83,9 +84,7 @@ public final class HistoryViewModel {
 
   private HistoryText words() {
     HistoryText words = newest;
-    return words == null
-        ? new HistoryText(ctx.texts(), List.of(), Map.of(), ctx.names())
-        : words;
+    return words == null ? new HistoryText(ctx.texts(), List.of(), Map.of(), ctx.names()) : words;
   }
 
   /** Drops answers still under way. */

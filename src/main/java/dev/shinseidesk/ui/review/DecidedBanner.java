@@ -16,9 +16,7 @@ final class DecidedBanner {
 
   /** Fills this box and keeps it in step with the model. */
   static void fill(UiContext ctx, ReviewViewModel model, JapaneseText japanese, VBox box) {
-    model
-        .reviews()
-        .addListener((ListChangeListener<Review>) c -> show(ctx, model, japanese, box));
+    model.reviews().addListener((ListChangeListener<Review>) c -> show(ctx, model, japanese, box));
     show(ctx, model, japanese, box);
   }
 

@@ -37,7 +37,9 @@ final class FindingsView {
     list.setItems(model.findings());
     model
         .findings()
-        .addListener((ListChangeListener<FindingRow>) c -> list.pseudoClassStateChanged(SEVERAL, list.getItems().size() > 1));
+        .addListener(
+            (ListChangeListener<FindingRow>)
+                c -> list.pseudoClassStateChanged(SEVERAL, list.getItems().size() > 1));
     list.pseudoClassStateChanged(SEVERAL, model.findings().size() > 1);
     list.setAccessibleText(texts.get("ui.detail.tab.review"));
     list.setCellFactory(view -> new FindingCell(ctx, ctx.japanese()));

@@ -9,6 +9,7 @@ import dev.shinseidesk.ui.common.Fonts;
 import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.OverlayDialogs;
 import dev.shinseidesk.ui.common.Overlays;
+import dev.shinseidesk.ui.common.PersonalClipboard;
 import dev.shinseidesk.ui.common.Tasks;
 import dev.shinseidesk.ui.common.Theme;
 import dev.shinseidesk.ui.common.UiContext;
@@ -70,7 +71,15 @@ final class CaseStage implements CaseNavigation {
     tasks = Tasks.background(new Failures(dialogs));
     scene = fx(() -> new Scene(overlays, width, height));
     ctx =
-        fx(() -> new UiContext(texts, tasks, dialogs, services.clock(), new JapaneseText(fonts())));
+        fx(() ->
+            new UiContext(
+                texts,
+                tasks,
+                dialogs,
+                services.clock(),
+                new JapaneseText(fonts()),
+                new PersonalClipboard(),
+                services.accounts().names()));
     screen =
         fx(() -> {
           theme.apply(scene);
@@ -138,6 +147,24 @@ final class CaseStage implements CaseNavigation {
         () -> scene.getFocusOwner() != null && "dialog-act".equals(scene.getFocusOwner().getId()));
     press(KeyCode.ENTER);
     until(() -> !ctx.dialogs().isOpen());
+  }
+
+  /** Every text of the window, seen or not, and what is read out. */
+  List<String> texts() throws Exception {
+    return fx(() -> {
+      List<String> found = new ArrayList<>();
+      for (Node node : scene.getRoot().lookupAll("*")) {
+        if (node instanceof Text text) {
+          found.add(text.getText());
+        } else if (node instanceof Labeled labeled && labeled.getText() != null) {
+          found.add(labeled.getText());
+        }
+        if (node.getAccessibleText() != null) {
+          found.add(node.getAccessibleText());
+        }
+      }
+      return found;
+    });
   }
 
   /** Labels and buttons whose text is cut, but for those that tell it whole by tooltip. */

@@ -208,21 +208,28 @@ class ForwardViewModelTest {
   void everyWayOfIdentifyingHasItsWords() {
     Instant asOf = Instant.parse("2026-11-21T20:00:00Z");
     var who = new AddresseeNumber("1000");
-    var found = IdentificationText.of(new Identification.Identified(who, asOf), texts, PersonNames.NONE);
+    var found =
+        IdentificationText.of(new Identification.Identified(who, asOf), texts, PersonNames.NONE);
     assertThat(found.found()).isTrue();
     assertThat(found.number()).isEqualTo("1000");
     assertThat(found.asOf()).contains("令和8年11月22日");
     var ended =
-        IdentificationText.of(new Identification.Ended(who, LocalDate.of(2026, 5, 1), asOf), texts, PersonNames.NONE);
+        IdentificationText.of(
+            new Identification.Ended(who, LocalDate.of(2026, 5, 1), asOf), texts, PersonNames.NONE);
     assertThat(ended.found()).isFalse();
     assertThat(ended.reason()).contains("1000", "令和8年5月1日");
     var several =
         IdentificationText.of(
-            new Identification.Several(List.of(who, new AddresseeNumber("2000")), asOf), texts, PersonNames.NONE);
+            new Identification.Several(List.of(who, new AddresseeNumber("2000")), asOf),
+            texts,
+            PersonNames.NONE);
     assertThat(several.reason()).contains("1000、2000");
-    assertThat(IdentificationText.of(new Identification.Unknown(null), texts, PersonNames.NONE).asOf())
+    assertThat(
+            IdentificationText.of(new Identification.Unknown(null), texts, PersonNames.NONE).asOf())
         .isEqualTo(texts.get("ui.forward.id.no-data"));
-    assertThat(IdentificationText.of(new Identification.NoSerial(asOf), texts, PersonNames.NONE).reason())
+    assertThat(
+            IdentificationText.of(new Identification.NoSerial(asOf), texts, PersonNames.NONE)
+                .reason())
         .isEqualTo(texts.get("ui.forward.id.no-serial"));
   }
 

@@ -2,9 +2,9 @@ package dev.shinseidesk.ui.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
-import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.forwarding.ForwardingDesk.Act;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.portal.StatusMeaning;
@@ -37,8 +37,7 @@ class TakenBackTest {
   private final FixtureDesk desk = new FixtureDesk(20);
   private final ReceiptNumber number = desk.number(0);
   private final UiContext ctx =
-      ScreenTests.context(
-          new ScreenTests.Heard(), ScreenTests.sameThread(), desk.services.clock());
+      ScreenTests.context(new ScreenTests.Heard(), ScreenTests.sameThread(), desk.services.clock());
 
   @Start
   void start(Stage stage) {}
@@ -60,8 +59,7 @@ class TakenBackTest {
 
   /** Everything the case shows of what was provided and sent, as of now. */
   private List<String> shown() {
-    var outbox =
-        new OutboxViewModel(ctx, desk.services, number, Runnable::run, () -> {});
+    var outbox = new OutboxViewModel(ctx, desk.services, number, Runnable::run, () -> {});
     outbox.load();
     var earlier = new VBox();
     new EarlierList(
@@ -82,11 +80,8 @@ class TakenBackTest {
     var by = desk.services.operator();
     desk.services
         .review()
-        .decide(
-            by, number, new ReviewDraft(Decision.SOUND, "", List.of()), WorkState.UNREVIEWED);
-    desk.services
-        .forwarding()
-        .forward(by, number, FixtureForwards.CHILDREN.id(), WorkState.SOUND);
+        .decide(by, number, new ReviewDraft(Decision.SOUND, "", List.of()), WorkState.UNREVIEWED);
+    desk.services.forwarding().forward(by, number, FixtureForwards.CHILDREN.id(), WorkState.SOUND);
   }
 
   @Test
@@ -110,9 +105,7 @@ class TakenBackTest {
   @Test
   void whatNeverLeftIsNotGreen() throws Exception {
     provide();
-    desk.services
-        .outbox()
-        .cancel(desk.services.operator(), desk.outbox.of(number).getFirst().id());
+    desk.services.outbox().cancel(desk.services.operator(), desk.outbox.of(number).getFirst().id());
     assertThat(shown()).isNotEmpty().noneMatch(styles -> styles.contains("badge-success"));
   }
 
@@ -121,8 +114,7 @@ class TakenBackTest {
     var badges = new Badges(new Texts(Locale.JAPANESE));
     assertThat(badges.outbox(OutboxEntry.State.CANCELLED).getStyleClass())
         .doesNotContain("badge-success");
-    for (var purpose :
-        List.of(StatusMeaning.Purpose.WITHDRAWN, StatusMeaning.Purpose.REJECTED)) {
+    for (var purpose : List.of(StatusMeaning.Purpose.WITHDRAWN, StatusMeaning.Purpose.REJECTED)) {
       var meaning =
           new StatusMeaning(
               new StatusCode("90"), "取下げ", "Withdrawn", true, true, Set.of(), purpose);

@@ -55,7 +55,7 @@ class HistoryTextTest {
   void anUnknownKeyIsShownAndNothingBreaks() {
     assertThat(words.what(line("", "no-such-key", "x"))).isEqualTo("no-such-key");
     assertThat(words.who(line("", "received"))).isEqualTo("申請デスク");
-    assertThat(words.who(line("midori", "received"))).isEqualTo("midori");
+    assertThat(words.who(line("nobody", "received"))).isEqualTo("nobody");
   }
 
   @Test
