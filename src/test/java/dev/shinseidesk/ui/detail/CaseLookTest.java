@@ -92,7 +92,7 @@ class CaseLookTest {
             true,
             "電話で説明");
     s.casework().notes().add(s.operator(), number, "引継ぎ");
-    var stage = new CaseStage(s, number, 1280, 1024);
+    var stage = new CaseStage(s, number);
     List<String> seen = new java.util.ArrayList<>();
     for (KeyCode key : EVERY_TAB) {
       stage.press(KeyCode.CONTROL, key);

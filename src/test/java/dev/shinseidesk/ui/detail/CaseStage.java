@@ -149,11 +149,17 @@ final class CaseStage implements CaseNavigation {
     until(() -> !ctx.dialogs().isOpen());
   }
 
-  /** Every text of the window, seen or not, and what is read out. */
+  /**
+   * Every text of the window, seen or not, and what is read out; without the 14 items of the
+   * record, of which the operator's id is one.
+   */
   List<String> texts() throws Exception {
     return fx(() -> {
       List<String> found = new ArrayList<>();
       for (Node node : scene.getRoot().lookupAll("*")) {
+        if (inItems(node)) {
+          continue;
+        }
         if (node instanceof Text text) {
           found.add(text.getText());
         } else if (node instanceof Labeled labeled && labeled.getText() != null) {
@@ -185,6 +191,15 @@ final class CaseStage implements CaseNavigation {
       }
       return cut;
     });
+  }
+
+  private static boolean inItems(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if ("forward-items".equals(n.getId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean shown(Node node) {
