@@ -1,6 +1,7 @@
 package dev.shinseidesk;
 
 import dev.shinseidesk.security.Accounts;
+import dev.shinseidesk.security.PersonNames;
 import dev.shinseidesk.security.SignInRules;
 import dev.shinseidesk.security.SignedInAccount;
 import dev.shinseidesk.services.DeskServices;
@@ -34,6 +35,7 @@ final class AccountWiring {
             passwords,
             entrance.lockOut(),
             entered.trail(),
-            clock));
+            clock),
+        new PersonNames(store.users()::names));
   }
 }

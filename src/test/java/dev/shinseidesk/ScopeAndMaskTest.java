@@ -26,6 +26,7 @@ import dev.shinseidesk.inquiry.ApplicationRow;
 import dev.shinseidesk.services.CatalogueDesk;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.services.ProtectionDesk.Cover;
+import dev.shinseidesk.services.ProtectionDesk.Look;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -233,7 +234,11 @@ class ScopeAndMaskTest {
         "protection.reason-missing",
         () -> clerk.oversight().protection().release(clerk.operator(), number, " "));
 
+    assertThat(clerk.oversight().protection().look(number)).as("masked").isNull();
     clerk.oversight().protection().release(clerk.operator(), number, "本人が窓口に来庁");
+    assertThat(clerk.oversight().protection().look(number))
+        .isEqualTo(
+            new Look(Cover.PROTECTED_PERSON, room.clock.instant().plus(Duration.ofMinutes(15))));
     assertThat(clerk.applications().find(number)).contains(real);
     assertThat(clerk.applications().items(number)).isNotEmpty();
     AuditLine opened = lines(AuditAction.PROTECTED_OPENED).getFirst();
@@ -242,6 +247,7 @@ class ScopeAndMaskTest {
     assertThat(chief.oversight().protection().cover(number)).isEqualTo(Cover.PROTECTED_PERSON);
 
     room.clock.pass(Duration.ofMinutes(15));
+    assertThat(clerk.oversight().protection().look(number)).as("over").isNull();
     assertThat(clerk.oversight().protection().cover(number)).isEqualTo(Cover.PROTECTED_PERSON);
     assertThat(clerk.applications().items(number)).isEmpty();
   }

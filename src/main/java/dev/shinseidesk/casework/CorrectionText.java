@@ -7,11 +7,13 @@ import dev.shinseidesk.review.Review;
 import dev.shinseidesk.review.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,17 +74,43 @@ public record CorrectionText(
 
   private List<String> points(@Nullable Review review, List<Finding> findings) {
     Set<String> points = new LinkedHashSet<>();
-    if (review != null) {
-      review.reason().lines().map(String::strip).filter(l -> !l.isEmpty()).forEach(points::add);
-    }
-    findings.stream()
-        .filter(f -> f.severity() == Severity.ERROR)
+    List<String> reason =
+        review == null
+            ? List.of()
+            : review.reason().lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    points.addAll(reason);
+    List<Finding> errors =
+        findings.stream().filter(f -> f.severity() == Severity.ERROR).distinct().toList();
+    Set<Finding> told = told(reason, errors);
+    errors.stream()
+        .filter(f -> !told.contains(f))
         .map(this::words)
         .filter(words -> !words.isBlank())
-        // a reason taken from the findings says it already
-        .filter(words -> review == null || !review.reason().contains(words))
         .forEach(points::add);
     return List.copyOf(points);
+  }
+
+  /**
+   * Findings the reason tells already, in any of their wordings: what the review puts into a reason
+   * are the words for clerks, what a letter says those for residents.
+   */
+  private Set<Finding> told(List<String> reason, List<Finding> errors) {
+    Set<Finding> told = new HashSet<>();
+    for (Finding finding : errors) {
+      if (wordings(finding).anyMatch(words -> reason.stream().anyMatch(l -> l.contains(words)))) {
+        told.add(finding);
+      }
+    }
+    return told;
+  }
+
+  private Stream<String> wordings(Finding finding) {
+    Finding.Words own = finding.words();
+    return Stream.concat(
+            Stream.of(words(finding), otherwise.apply(finding)),
+            own == null ? Stream.empty() : Stream.of(own.japanese().what(), own.english().what()))
+        .map(String::strip)
+        .filter(words -> !words.isEmpty());
   }
 
   private String words(Finding finding) {

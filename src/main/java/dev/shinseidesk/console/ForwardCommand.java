@@ -55,6 +55,14 @@ final class ForwardCommand extends OfficeCommand {
             receiver == null ? holder(services, application) : new BusinessSystemId(receiver),
             application.state(),
             reason);
+      } else if (receiver != null && !reason.isBlank()) {
+        // to whom the route doesn't lead; without a reason that is refused
+        forwarding.forwardElsewhere(
+            services.operator(),
+            receiptNumber,
+            new BusinessSystemId(receiver),
+            application.state(),
+            reason);
       } else {
         forwarding.forward(
             services.operator(),

@@ -36,10 +36,26 @@ public interface ForwardingDesk {
    *
    * @param expected the state the clerk saw
    * @throws DeskException keys {@code forwarding.*}: not-permitted, not-reviewed,
-   *     changed-meanwhile, receiver-unknown, receiver-off, addressee-missing, channel-unknown
+   *     changed-meanwhile, receiver-unknown, receiver-off, addressee-missing, channel-unknown,
+   *     other-receiver (the procedure's route leads elsewhere; see {@link #forwardElsewhere})
    */
   Forwarding forward(
       Operator by, ReceiptNumber number, BusinessSystemId receiver, WorkState expected)
+      throws DeskException;
+
+  /**
+   * Decides to forward to a receiver the procedure's route doesn't lead to.
+   *
+   * @param reason for the history and the trail; not empty
+   * @throws DeskException keys of {@link #forward} but other-receiver, and {@code
+   *     forwarding.}reason-missing, reason-too-long
+   */
+  Forwarding forwardElsewhere(
+      Operator by,
+      ReceiptNumber number,
+      BusinessSystemId receiver,
+      WorkState expected,
+      String reason)
       throws DeskException;
 
   /**

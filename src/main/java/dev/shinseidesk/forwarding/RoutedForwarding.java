@@ -162,6 +162,30 @@ public final class RoutedForwarding implements ForwardingDesk {
     return decide(by, number, receiver, expected, Act.PROVIDE, "");
   }
 
+  /** A receiver the route doesn't lead to is provided with a reason only. */
+  private void requireRoute(Application application, BusinessSystem receiver) throws DeskException {
+    BusinessSystemId routed =
+        routes.table().find(application.procedure(), today()).map(Route::receiver).orElse(null);
+    if (routed != null && !routed.equals(receiver.id())) {
+      throw refused("forwarding.other-receiver", receiver.name(), name(routed));
+    }
+  }
+
+  private String name(BusinessSystemId id) {
+    return routes.systems().find(id).map(BusinessSystem::name).orElse(id.value());
+  }
+
+  @Override
+  public Forwarding forwardElsewhere(
+      Operator by,
+      ReceiptNumber number,
+      BusinessSystemId receiver,
+      WorkState expected,
+      String reason)
+      throws DeskException {
+    return decide(by, number, receiver, expected, Act.PROVIDE, checked(by, reason));
+  }
+
   @Override
   public Forwarding provideAgain(
       Operator by,
@@ -205,6 +229,9 @@ public final class RoutedForwarding implements ForwardingDesk {
       throw find(number).state() == expected
           ? new DeskException(blocker)
           : refused("forwarding.changed-meanwhile", number.value());
+    }
+    if (act == Act.PROVIDE && reason.isEmpty()) {
+      requireRoute(application, system);
     }
     Instant now = clock.instant();
     ForwardingItems items = known.items(by, act, now);

@@ -4,6 +4,7 @@ import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where accounts and secrets are kept, inside the encrypted store. Any thread but FX's. */
@@ -13,6 +14,9 @@ public interface UserStore {
 
   /** All accounts by id. */
   List<Operator> all();
+
+  /** Names by id, of removed accounts too: what they did keeps their name. */
+  Map<OperatorId, String> names();
 
   /** Adds or replaces an account. */
   void save(Operator operator);

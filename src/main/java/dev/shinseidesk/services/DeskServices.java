@@ -28,6 +28,7 @@ import dev.shinseidesk.residents.NumberLinkDesk;
 import dev.shinseidesk.review.FormatReview;
 import dev.shinseidesk.security.AccountDesk;
 import dev.shinseidesk.security.OwnAccount;
+import dev.shinseidesk.security.PersonNames;
 import dev.shinseidesk.status.OutcomeDesk;
 import dev.shinseidesk.status.StatusDesk;
 import java.time.Clock;
@@ -102,8 +103,9 @@ public record DeskServices(
    *
    * @param own of whoever is signed in
    * @param all for administrators
+   * @param names who the colleagues are
    */
-  public record Accounts(OwnAccount own, AccountDesk all) {}
+  public record Accounts(OwnAccount own, AccountDesk all, PersonNames names) {}
 
   /**
    * What isn't about one application.

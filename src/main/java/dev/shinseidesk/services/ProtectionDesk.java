@@ -7,6 +7,7 @@ import dev.shinseidesk.residents.ProtectionStore.Mark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Need to know: what is masked until somebody gives a reason, and numbers shown for seconds only.
@@ -25,6 +26,14 @@ public interface ProtectionDesk {
 
   /** Whether this application is masked now; OPEN for one that doesn't exist for the person. */
   Cover cover(ReceiptNumber number);
+
+  /**
+   * How this application was opened in spite of its mask, while that holds; null where it wasn't.
+   */
+  @Nullable Look look(ReceiptNumber number);
+
+  /** An opened application. */
+  record Look(Cover why, Instant until) {}
 
   /**
    * Opens a masked application for some minutes; afterwards it is masked again by itself.

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
  *   <li>{@code status-seen}: code now, code before
  *   <li>{@code review-started}: none
  *   <li>{@code decided}: SOUND, DEFECTIVE or REJECTED; the reason, may be empty
+ *   <li>{@code forwarding-elsewhere}: receiver's id, channel or 方式1, reason
  *   <li>{@code forwarding-decided}: receiver's id, channel or 方式1
  *   <li>{@code forwarding-again}, {@code forwarding-withdrawn}: the same, and the reason
  *   <li>{@code forwarding-confirmed}, {@code withdrawal-confirmed}: receiver's id, confirmation

@@ -83,7 +83,15 @@ final class SqliteForwardingStore implements ForwardingStore {
     switch (forwarding.act()) {
       case PROVIDE ->
           history.add(
-              handle, number, forwarding.decidedAt(), by, "forwarding-decided", receiver, way);
+              handle,
+              number,
+              forwarding.decidedAt(),
+              by,
+              // a reason is asked for where the route leads elsewhere
+              forwarding.reason().isEmpty() ? "forwarding-decided" : "forwarding-elsewhere",
+              receiver,
+              way,
+              forwarding.reason());
       case PROVIDE_AGAIN ->
           history.add(
               handle,

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,18 @@ final class SqliteUserStore implements UserStore {
             .createQuery("SELECT * FROM operator WHERE removed_at IS NULL ORDER BY id")
             .map((row, context) -> operator(row))
             .list());
+  }
+
+  @Override
+  public Map<OperatorId, String> names() {
+    return database.read(handle ->
+        handle
+            .createQuery("SELECT id, name FROM operator")
+            .map((row, context) ->
+                Map.entry(new OperatorId(row.getString("id")), row.getString("name")))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private Operator operator(ResultSet row) throws SQLException {

@@ -125,7 +125,7 @@ final class Casework {
     leave();
     hand.await("#list-approvals");
     desk.album().take("list-approvals");
-    hand.click("#sign-out");
+    hand.signOut();
     signIn(hint.approver(), hint.password());
     hand.click("#list-approvals");
     desk.awaitRows(1);

@@ -49,6 +49,18 @@ final class Hand {
     return Objects.requireNonNull(found.get());
   }
 
+  /** Logs out; what the outbox still holds stays there. */
+  void signOut() {
+    click("#sign-out");
+    FxThread.until(
+        "the log-in, or the question before it",
+        () -> find("#login-user").isPresent() || find("#dialog-act").isPresent());
+    if (FxThread.call(() -> find("#dialog-act").isPresent())) {
+      click("#dialog-act");
+    }
+    await("#login-user");
+  }
+
   /** Waits until no visible node matches. */
   void awaitGone(String selector) {
     FxThread.until(selector + " to go", () -> find(selector).isEmpty());

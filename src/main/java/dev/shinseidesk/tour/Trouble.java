@@ -91,8 +91,7 @@ final class Trouble {
 
   void signOut() {
     desk.checks().step("ログアウト");
-    hand.click("#sign-out");
-    hand.await("#login-user");
+    hand.signOut();
     desk.album().take("signed-out");
   }
 }

@@ -13,11 +13,14 @@ import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.application.WorkState;
+import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.casework.CorrectionDesk.Carried;
 import dev.shinseidesk.casework.CorrectionDesk.Contact;
 import dev.shinseidesk.casework.CorrectionDesk.Request;
 import dev.shinseidesk.outbox.DeskOutbox;
 import dev.shinseidesk.outbox.OutboxEntry;
+import dev.shinseidesk.review.Finding;
+import dev.shinseidesk.review.Severity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -74,6 +77,22 @@ class CorrectionBookTest {
         .last()
         .isEqualTo("令和8年12月7日までに申請し直してください。");
     assertThat(proposal.text()).contains(first.value());
+  }
+
+  @Test
+  void aLetterMadeByInsertAndSendSaysEachPointOnce() throws Exception {
+    var own =
+        new Finding.Words(
+            new Finding.Text("口座の名義が違います。", "", ""), new Finding.Text("Wrong holder.", "", ""));
+    var ofRuleSet =
+        new Finding(
+            "own-rule", Severity.ERROR, new Place(null, null, null, null), List.of("口座"), own);
+    var inserted = finding("required-item", "電話番号");
+    // what the review puts into the reason are the words for clerks
+    desk.defective(
+        first, "規則 required-item\nWrong holder.", inserted, ofRuleSet, finding("other-rule", "y"));
+    assertThat(desk.corrections.propose(first).text().lines().filter(l -> l.startsWith("・")))
+        .containsExactly("・規則 required-item", "・Wrong holder.", "・規則 other-rule");
   }
 
   @Test

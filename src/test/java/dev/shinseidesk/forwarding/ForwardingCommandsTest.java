@@ -101,6 +101,19 @@ class ForwardingCommandsTest {
   }
 
   @Test
+  void anotherReceiverNeedsAReason() throws Exception {
+    ReceiptNumber number = office.bench.sound("R-1");
+    table =
+        new RouteTable(
+            List.of(new Route(new ProcedureCode("JIDO-01"), Office.OTHER, null, null, null)));
+    assertThat(run("forward", "R-1", "--receiver", "035")).isEqualTo(4);
+    assertThat(err.toString()).contains("--reason");
+    assertThat(office.state(number)).isEqualTo(WorkState.SOUND);
+    assertThat(run("forward", "R-1", "--receiver", "035", "--reason", "担当課からの依頼")).isZero();
+    assertThat(office.state(number)).isEqualTo(WorkState.FORWARDED);
+  }
+
+  @Test
   void tellsWhatWaitsForABatchOrAPerson() throws Exception {
     office.bench.sound("R-1");
     office.bench.sound("R-2");

@@ -135,7 +135,16 @@ class RoutedForwardingTest {
     var preview = desk.preview(Bench.CLERK, number, Bench.REGISTER);
     assertThat(preview.identification()).isInstanceOf(Identification.Unknown.class);
     assertThat(preview.blocker()).isNull();
-    desk.forward(Bench.CLERK, number, Bench.REGISTER, WorkState.SOUND);
+    DeskException elsewhere =
+        catchThrowableOfType(
+            DeskException.class,
+            () -> desk.forward(Bench.CLERK, number, Bench.REGISTER, WorkState.SOUND));
+    assertThat(elsewhere.problem().key()).isEqualTo("forwarding.other-receiver");
+    assertThat(desk.of(number)).isEmpty();
+    desk.forwardElsewhere(Bench.CLERK, number, Bench.REGISTER, WorkState.SOUND, "住民基本台帳係からの依頼");
+    assertThat(bench.store.applications().history(number).getFirst().key())
+        .isEqualTo("forwarding-elsewhere");
+    assertThat(desk.of(number).getFirst().reason()).isEqualTo("住民基本台帳係からの依頼");
     assertThat(desk.of(number).getFirst().items().addressee()).isNull();
   }
 

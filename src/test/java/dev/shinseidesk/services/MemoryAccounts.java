@@ -7,6 +7,7 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.security.AccountDesk;
 import dev.shinseidesk.security.AccountStore;
 import dev.shinseidesk.security.OwnAccount;
+import dev.shinseidesk.security.PersonNames;
 import dev.shinseidesk.security.RecoveryKey;
 import dev.shinseidesk.security.SignInRules;
 import dev.shinseidesk.security.TimeCodes;
@@ -36,9 +37,19 @@ public final class MemoryAccounts implements OwnAccount, AccountDesk {
   private final Map<OperatorId, Account> accounts = new LinkedHashMap<>();
   private boolean factor;
 
+  /** Names of colleagues who have no account here. */
+  public final Map<OperatorId, String> people =
+      new LinkedHashMap<>(Map.of(new OperatorId("midori"), "緑川 花子"));
+
   /** Both sides of these accounts. */
   public DeskServices.Accounts services() {
-    return new DeskServices.Accounts(this, this);
+    return new DeskServices.Accounts(this, this, new PersonNames(this::names));
+  }
+
+  private Map<OperatorId, String> names() {
+    Map<OperatorId, String> names = new LinkedHashMap<>(people);
+    accounts.forEach((id, account) -> names.put(id, account.operator().name()));
+    return names;
   }
 
   /** Puts an account there. */

@@ -6,12 +6,18 @@ import dev.shinseidesk.residents.ProtectionStore.Mark;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A desk at which nothing is masked and nobody is protected. */
 final class NothingMasked implements ProtectionDesk {
   @Override
   public Cover cover(ReceiptNumber number) {
     return Cover.OPEN;
+  }
+
+  @Override
+  public @Nullable Look look(ReceiptNumber number) {
+    return null;
   }
 
   @Override

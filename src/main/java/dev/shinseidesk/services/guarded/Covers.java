@@ -5,6 +5,7 @@ import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.inquiry.Applications;
 import dev.shinseidesk.residents.ProtectionStore;
 import dev.shinseidesk.services.ProtectionDesk.Cover;
+import dev.shinseidesk.services.ProtectionDesk.Look;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is masked for one person, and what they opened for some minutes. Any thread but FX's. */
 public final class Covers {
@@ -22,7 +24,7 @@ public final class Covers {
   private final Set<ProcedureCode> sensitive;
   private final Duration relief;
   private final Clock clock;
-  private final Map<ReceiptNumber, Instant> released = new HashMap<>();
+  private final Map<ReceiptNumber, Look> released = new HashMap<>();
 
   /**
    * For one sign-in.
@@ -71,13 +73,20 @@ public final class Covers {
   }
 
   synchronized boolean isReleased(ReceiptNumber number) {
-    Instant until = released.get(number);
-    return until != null && clock.instant().isBefore(until);
+    return look(number) != null;
   }
 
-  synchronized Instant release(ReceiptNumber number) {
+  /** What the person was given, while it holds. */
+  synchronized @Nullable Look look(ReceiptNumber number) {
+    Look look = released.get(number);
+    return look != null && clock.instant().isBefore(look.until()) ? look : null;
+  }
+
+  synchronized Instant release(ReceiptNumber number, Cover why) {
     Instant until = clock.instant().plus(relief);
-    released.put(number, until);
+    Look before = look(number);
+    // asked for again while it is open, it is still the mask that was lifted first
+    released.put(number, new Look(why == Cover.OPEN && before != null ? before.why() : why, until));
     return until;
   }
 

@@ -62,6 +62,22 @@ final class GuardedForwarding implements ForwardingDesk {
   }
 
   @Override
+  public Forwarding forwardElsewhere(
+      Operator by,
+      ReceiptNumber number,
+      BusinessSystemId receiver,
+      WorkState expected,
+      String reason)
+      throws DeskException {
+    return gate.act(
+        DeskAct.FORWARD,
+        event(AuditAction.FORWARDED, by, number, receiver, expected).after("reason", reason),
+        by,
+        number,
+        () -> desk.forwardElsewhere(by, number, receiver, expected, reason));
+  }
+
+  @Override
   public Forwarding provideAgain(
       Operator by,
       ReceiptNumber number,

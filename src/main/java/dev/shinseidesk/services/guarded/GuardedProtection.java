@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Releasing, unmasking and marking for one person. */
 final class GuardedProtection implements ProtectionDesk {
@@ -44,6 +45,11 @@ final class GuardedProtection implements ProtectionDesk {
   }
 
   @Override
+  public @Nullable Look look(ReceiptNumber number) {
+    return gate.exists(number) ? gate.covers().look(number) : null;
+  }
+
+  @Override
   public Instant release(Operator by, ReceiptNumber number, String reason) throws DeskException {
     gate.permit(DeskAct.READ_PROTECTED, by);
     gate.find(DeskAct.READ_PROTECTED, number);
@@ -54,7 +60,7 @@ final class GuardedProtection implements ProtectionDesk {
             AuditEvent.of(AuditAction.PROTECTED_OPENED, by, number)
                 .before("cover", cover)
                 .after("reason", told));
-    return gate.covers().release(number);
+    return gate.covers().release(number, cover);
   }
 
   @Override

@@ -93,7 +93,7 @@ public final class AddresseeViewModel {
     boolean own = waiting != null && waiting.enteredBy().equals(services.operator().id());
     return new Shown(
         identification,
-        IdentificationText.of(identification, ctx.texts()),
+        IdentificationText.of(identification, ctx.texts(), ctx.names()),
         entered || identification.usable().isEmpty(),
         waiting != null && !own,
         entered,

@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.addressee;
 
 import dev.shinseidesk.residents.AddresseeEntry;
 import dev.shinseidesk.residents.Identification;
+import dev.shinseidesk.security.PersonNames;
 import dev.shinseidesk.texts.Texts;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public record IdentificationText(String number, String reason, String asOf, boolean found) {
   /** In the words of these texts. */
-  public static IdentificationText of(Identification identification, Texts texts) {
+  public static IdentificationText of(
+      Identification identification, Texts texts, PersonNames names) {
     String asOf =
         identification.asOf() == null
             ? texts.get("ui.forward.id.no-data")
@@ -26,11 +28,12 @@ public record IdentificationText(String number, String reason, String asOf, bool
           new IdentificationText(
               i.addressee().value(), texts.get("ui.forward.id.identified"), asOf, true);
       case Identification.ByHand h ->
-          new IdentificationText(h.addressee().value(), byHand(h.entry(), texts), asOf, true);
+          new IdentificationText(
+              h.addressee().value(), byHand(h.entry(), texts, names), asOf, true);
       case Identification.AwaitingConfirmation w ->
           new IdentificationText(
               texts.get("ui.addressee.awaiting", w.entry().addressee()),
-              byHand(w.entry(), texts) + of(w.links(), texts).reason(),
+              byHand(w.entry(), texts, names) + of(w.links(), texts, names).reason(),
               asOf,
               false);
       case Identification.Unknown u ->
@@ -56,17 +59,19 @@ public record IdentificationText(String number, String reason, String asOf, bool
     };
   }
 
-  private static String byHand(AddresseeEntry entry, Texts texts) {
+  private static String byHand(AddresseeEntry entry, Texts texts, PersonNames names) {
     String entered =
         texts.get(
             "ui.addressee.by-hand",
             texts.moment(entry.enteredAt()),
-            entry.enteredBy(),
+            names.of(entry.enteredBy()),
             entry.reason());
     return entry.confirmedBy() == null || entry.confirmedAt() == null
         ? entered
         : entered
             + texts.get(
-                "ui.addressee.confirmed", texts.moment(entry.confirmedAt()), entry.confirmedBy());
+                "ui.addressee.confirmed",
+                texts.moment(entry.confirmedAt()),
+                names.of(entry.confirmedBy()));
   }
 }

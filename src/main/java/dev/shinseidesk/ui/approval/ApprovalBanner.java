@@ -54,7 +54,7 @@ public final class ApprovalBanner extends HBox {
             Parts.quiet(
                 texts.get(
                     "ui.approval.by",
-                    review.decidedBy().value(),
+                    ctx.name(review.decidedBy()),
                     texts.moment(review.decidedAt()),
                     texts.get("ui.approval.why." + waiting.why())))));
     if (!review.reason().isBlank()) {

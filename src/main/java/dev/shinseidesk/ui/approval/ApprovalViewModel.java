@@ -108,7 +108,7 @@ public final class ApprovalViewModel {
         .ask(
             new Dialogs.Form(
                 texts.get("ui.approval.return.title"),
-                texts.get("ui.approval.return.text", now.review().decidedBy().value()),
+                texts.get("ui.approval.return.text", ctx.name(now.review().decidedBy())),
                 lines(now.review()),
                 List.of(
                     new Dialogs.Field(
@@ -158,7 +158,7 @@ public final class ApprovalViewModel {
     lines.add(
         texts.get(
             "ui.approval.line.by",
-            review.decidedBy().value(),
+            ctx.name(review.decidedBy()),
             texts.moment(review.decidedAt()),
             label(review)));
     if (!review.reason().isBlank()) {

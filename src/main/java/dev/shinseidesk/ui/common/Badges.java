@@ -93,8 +93,13 @@ public final class Badges {
 
   /** 申請処理状況 in the language of the window. */
   public Label status(StatusMeaning status) {
+    boolean off =
+        status.purpose() == StatusMeaning.Purpose.WITHDRAWN
+            || status.purpose() == StatusMeaning.Purpose.REJECTED;
     return badge(
-        Labels.of(texts, status), "mdal-label", status.finished() ? Tone.SUCCESS : Tone.NEUTRAL);
+        Labels.of(texts, status),
+        "mdal-label",
+        status.finished() && !off ? Tone.SUCCESS : Tone.NEUTRAL);
   }
 
   /** Any badge. The icon is an Ikonli code of Material2, e.g. {@code mdal-info}. */

@@ -142,7 +142,7 @@ final class LetterLines {
             texts.get(
                 "ui.correction.request",
                 texts.moment(request.at()),
-                request.by().value(),
+                ctx.name(request.by()),
                 texts.day(request.deadline())));
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -171,7 +171,7 @@ final class LetterLines {
                   texts.get(
                       "ui.correction.contact.by",
                       texts.moment(contact.at()),
-                      contact.by().value())));
+                      ctx.name(contact.by()))));
       head.getStyleClass().add("case-section");
       lines.add(head);
       lines.add(WrappingCell.wrapping(ctx.japanese(), contact.said(), "case-earlier-text"));

@@ -103,6 +103,9 @@ final class CaseHead {
         new Tooltip(application.procedureName() + "\n" + application.procedureCommonName()));
     name.setMinWidth(0);
     procedure.getChildren().add(name);
+    if (now.look() != null) {
+      badges.getChildren().add(LookBadge.of(ctx, now.look()));
+    }
     badges.getChildren().add(new Badges(ctx.texts()).state(application.state()));
     badges
         .getChildren()

@@ -60,7 +60,6 @@ final class CaseParts {
                 model.parts().addressees(),
                 model.parts().transcription(),
                 model.parts().outbox()),
-            number.value(),
             () -> acts.show(CaseTab.STATUS));
     var status =
         new StatusPane(

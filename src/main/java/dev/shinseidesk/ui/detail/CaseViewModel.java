@@ -8,6 +8,7 @@ import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.Finding;
 import dev.shinseidesk.review.Review;
 import dev.shinseidesk.services.DeskServices;
+import dev.shinseidesk.services.ProtectionDesk;
 import dev.shinseidesk.status.OutcomeDesk;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.addressee.AddresseeViewModel;
@@ -62,12 +63,14 @@ public final class CaseViewModel {
    * @param items of the form
    * @param identification of the applicant
    * @param statusLabel 申請処理状況 in words
+   * @param look why it was opened in spite of its mask, and until when; null where nothing masks it
    */
   public record Facts(
       Application application,
       List<FormItem> items,
       IdentificationText identification,
-      String statusLabel) {
+      String statusLabel,
+      ProtectionDesk.@Nullable Look look) {
     /** Copies the items. */
     public Facts {
       items = List.copyOf(items);
@@ -169,6 +172,8 @@ public final class CaseViewModel {
   }
 
   private Optional<Facts> read() {
+    // a colleague whose account is newer than this sign-in is told by name too
+    ctx.names().refresh();
     return services
         .applications()
         .find(number)
@@ -176,8 +181,9 @@ public final class CaseViewModel {
             new Facts(
                 a,
                 services.applications().items(number),
-                IdentificationText.of(services.identifier().identify(a), ctx.texts()),
-                Labels.of(ctx.texts(), services.status().table(), a.portalStatus())));
+                IdentificationText.of(services.identifier().identify(a), ctx.texts(), ctx.names()),
+                Labels.of(ctx.texts(), services.status().table(), a.portalStatus()),
+                services.oversight().protection().look(number)));
   }
 
   /** A masked value, and the seconds it may be seen; the look is recorded before it is given. */

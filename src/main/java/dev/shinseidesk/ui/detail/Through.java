@@ -61,6 +61,14 @@ public final class Through {
               texts.get("ui.through.no-receiver"), texts.get("ui.through.no-receiver.next"));
       return;
     }
+    if (forward.elsewhere(chosen)) {
+      // two questions in one would hide the second
+      ctx.dialogs()
+          .information(
+              texts.get("ui.through.elsewhere", chosen.name()),
+              texts.get("ui.through.elsewhere.next"));
+      return;
+    }
     ctx.dialogs()
         .confirm(
             new Dialogs.Confirmation(

@@ -13,9 +13,11 @@ import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Parts;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.common.WrappingCell;
+import dev.shinseidesk.ui.history.HistoryText;
 import dev.shinseidesk.ui.review.FindingWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -157,7 +159,7 @@ public final class ExplainPane {
             Parts.wrapping(
                 texts.get(
                     "ui.review.decided",
-                    review.decidedBy().value(),
+                    ctx.name(review.decidedBy()),
                     texts.moment(review.decidedAt()))));
     who.getStyleClass().add("case-section");
     lines.add(who);
@@ -203,7 +205,7 @@ public final class ExplainPane {
               "mdal-done",
               line.text(),
               ctx.texts()
-                  .get("ui.review.checked", line.by().value(), ctx.texts().moment(line.at()))));
+                  .get("ui.review.checked", ctx.name(line.by()), ctx.texts().moment(line.at()))));
     }
     section(left, "ui.explain.checklist", lines);
   }
@@ -229,7 +231,7 @@ public final class ExplainPane {
             : texts.get(
                 "ui.explain.approval",
                 result,
-                approval.by().value(),
+                ctx.name(approval.by()),
                 texts.moment(approval.at()),
                 why);
     return Parts.wrapping(approval.comment().isBlank() ? told : told + "\n" + approval.comment());
@@ -249,7 +251,7 @@ public final class ExplainPane {
               view.document().isEmpty()
                   ? texts.get("ui.explain.view.application")
                   : view.document(),
-              texts.get("ui.review.checked", view.by().value(), texts.moment(view.at()))));
+              texts.get("ui.review.checked", ctx.name(view.by()), texts.moment(view.at()))));
     }
     section(right, "ui.explain.views", lines);
   }
@@ -266,7 +268,7 @@ public final class ExplainPane {
                     history.apply(line),
                     texts.get(
                         "ui.review.checked",
-                        line.by().isEmpty() ? texts.get("ui.history.desk") : line.by(),
+                        new HistoryText(texts, List.of(), Map.of(), ctx.names()).who(line),
                         texts.moment(line.at()))))
             .toList());
   }

@@ -39,7 +39,6 @@ public final class ForwardPane {
   private final UiContext ctx;
   private final ForwardViewModel model;
   private final OutboxViewModel outbox;
-  private final String number;
   private final Runnable onToStatus;
   private final AddresseeViewModel addressees;
   private final TranscriptionViewModel transcription;
@@ -60,6 +59,7 @@ public final class ForwardPane {
   @FXML private Button toTranscription;
   @FXML private Label methodLabel;
   @FXML private Label method;
+  @FXML private Label sentTitle;
   @FXML private Label destinationLabel;
   @FXML private Label destination;
   @FXML private VBox identification;
@@ -88,11 +88,10 @@ public final class ForwardPane {
   /**
    * Builds the view. FX thread.
    *
-   * @param number 受付番号 to name in questions
    * @param onToStatus goes to the tab of the processing status
    */
   @SuppressWarnings("NullAway.Init") // FXML fills the fields
-  public ForwardPane(UiContext ctx, Models models, String number, Runnable onToStatus) {
+  public ForwardPane(UiContext ctx, Models models, Runnable onToStatus) {
     this.ctx = ctx;
     this.model = models.forward();
     this.outbox = models.outbox();
@@ -106,7 +105,6 @@ public final class ForwardPane {
               transcribe(false);
               focus();
             });
-    this.number = number;
     this.onToStatus = onToStatus;
     this.root = FxmlPane.load("forward/Forward.fxml", this, ctx.texts());
   }
@@ -140,7 +138,6 @@ public final class ForwardPane {
           show(is);
           explain();
         });
-    show(model.previewProperty().get());
     model.forwardings().addListener((ListChangeListener<Forwarding>) c -> showEarlier());
     showEarlier();
     model.blockerProperty().addListener((o, was, is) -> explain());
@@ -186,6 +183,25 @@ public final class ForwardPane {
     row(itemsFile, itemsFileLabel, preview == null ? "" : preview.itemsFileName());
     row(archiveFile, archiveFileLabel, words == null ? "" : words.archive());
     row(archiveHash, archiveFileLabel, words == null ? "" : words.hash());
+    Forwarding sent = preview == null ? null : model.sent(this::takenBack);
+    sentTitle.setText(sent == null ? "" : ctx.texts().get("ui.forward.sent.title"));
+    show(sentTitle, sent != null);
+    itemsFileLabel.setText(
+        ctx.texts().get(sent == null ? "ui.forward.items-file" : "ui.forward.sent.files"));
+    if (sent != null) {
+      showSent(sent);
+    }
+  }
+
+  /** As recorded, since what the preview names would be the files of the next time. */
+  private void showSent(Forwarding sent) {
+    var words = new SentWords(ctx.texts(), sent);
+    itemsTitle.setText(ctx.texts().get("ui.forward.sent.items"));
+    grid.show(ItemRow.of(sent.items(), ctx.texts()));
+    row(method, methodLabel, ctx.texts().get("ui.forward.method." + sent.method()));
+    row(itemsFile, itemsFileLabel, words.files());
+    row(archiveFile, archiveFileLabel, words.when());
+    row(archiveHash, archiveFileLabel, words.hash());
   }
 
   /** A row without a value, e.g. the file where nothing is filed, isn't there. */
@@ -199,6 +215,7 @@ public final class ForwardPane {
     boolean any = earlierList.show(model.forwardings(), model.receivers());
     show(earlier, any);
     show(earlierTitle, any);
+    show(model.previewProperty().get());
     explain();
   }
 
@@ -275,11 +292,10 @@ public final class ForwardPane {
   /** Asks whether to forward, or to end typing over; does nothing while it can't be. */
   @FXML
   public void submit() {
-    var preview = model.previewProperty().get();
     if (transcriptionPane.root().isVisible()) {
       transcriptionPane.finish();
-    } else if (preview != null && model.ready()) {
-      ctx.dialogs().confirm(new PreviewWords(ctx.texts(), preview).question(number), model::submit);
+    } else {
+      model.ask();
     }
   }
 

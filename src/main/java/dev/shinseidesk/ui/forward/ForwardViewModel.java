@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -184,6 +185,48 @@ public final class ForwardViewModel {
     }
   }
 
+  /** Asks whether to forward what the preview shows; nothing happens unless it is ready. */
+  public void ask() {
+    var shown = preview.get();
+    if (shown == null || !ready()) {
+      return;
+    }
+    var question = new PreviewWords(ctx.texts(), shown).question(number.value());
+    if (!elsewhere(shown.receiver())) {
+      ctx.dialogs().confirm(question, this::submit);
+      return;
+    }
+    WorkState seen = expected;
+    ctx.dialogs()
+        .ask(
+            ElsewhereWords.form(ctx.texts(), question, shown.receiver(), standardName()),
+            answers ->
+                answers.getFirst().isBlank() ? ctx.texts().get("ui.forward.reason-missing") : "",
+            answers ->
+                decide(() ->
+                    services
+                        .forwarding()
+                        .forwardElsewhere(
+                            services.operator(),
+                            number,
+                            shown.receiver().id(),
+                            seen,
+                            answers.getFirst().strip())));
+  }
+
+  /** Whether the procedure has a route today and it leads to another receiver than this one. */
+  public boolean elsewhere(BusinessSystem system) {
+    return standard != null && !isStandard(system);
+  }
+
+  private String standardName() {
+    return receivers.stream()
+        .filter(this::isStandard)
+        .map(BusinessSystem::name)
+        .findFirst()
+        .orElse(standard == null ? "" : standard.value());
+  }
+
   /** Asks for the reason of providing again or withdrawing, telling what becomes of the rest. */
   public void ask(Act act) {
     BusinessSystem chosen = receiver.get();
@@ -238,6 +281,22 @@ public final class ForwardViewModel {
         })
         .andThen(() -> deciding.set(false))
         .start();
+  }
+
+  /**
+   * What stands at the chosen receiver, or is on its way there, while nothing can be provided there
+   * for the first time; null otherwise.
+   *
+   * @param takenBack whether a forwarding never left
+   */
+  public @Nullable Forwarding sent(Predicate<Forwarding> takenBack) {
+    BusinessSystem chosen = receiver.get();
+    return chosen == null || acts.get().contains(Act.PROVIDE)
+        ? null
+        : forwardings.stream()
+            .filter(f -> f.receiver().equals(chosen.id()) && !takenBack.test(f))
+            .findFirst()
+            .orElse(null);
   }
 
   /** Whether the procedure's route of today leads to this receiver. */

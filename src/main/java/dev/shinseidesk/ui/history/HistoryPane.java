@@ -12,8 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The tab of what happened; binds only. */
@@ -73,12 +72,10 @@ public final class HistoryPane {
       Label who = new Label(row.who());
       who.getStyleClass().add("history-who");
       who.setMinWidth(Label.USE_PREF_SIZE);
-      Region what = wrapping(japanese, row.what(), "history-what");
-      what.setMinWidth(0);
-      HBox.setHgrow(what, Priority.ALWAYS);
-      var line = new HBox(Badges.icon(icon(row.key())), when, who, what);
-      line.getStyleClass().add("history-line");
-      setGraphic(line);
+      var head = new HBox(Badges.icon(icon(row.key())), when, who);
+      head.getStyleClass().add("history-line");
+      // Beside moment and name a narrow window left 140 pixels for what happened.
+      setGraphic(new VBox(head, wrapping(japanese, row.what(), "history-what")));
       setAccessibleText(row.when() + " " + row.who() + " " + row.what());
     }
   }
@@ -88,7 +85,7 @@ public final class HistoryPane {
       case "received" -> "mdal-inbox";
       case "review-started" -> "mdal-edit";
       case "decided" -> "mdal-check_circle_outline";
-      case "forwarding-decided", "status-decided" -> "mdmz-send";
+      case "forwarding-decided", "forwarding-elsewhere", "status-decided" -> "mdmz-send";
       case "forwarding-confirmed", "status-registered" -> "mdal-done_all";
       case "outbox-failed" -> "mdmz-report_problem";
       case "outbox-cancelled" -> "mdal-cancel";

@@ -1,8 +1,11 @@
 package dev.shinseidesk.ui.history;
 
+import dev.shinseidesk.application.InvalidValue;
+import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.inquiry.Applications.HistoryLine;
 import dev.shinseidesk.portal.StatusMeaning;
 import dev.shinseidesk.review.Decision;
+import dev.shinseidesk.security.PersonNames;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Labels;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ public final class HistoryText {
   private final Texts texts;
   private final List<StatusMeaning> table;
   private final Map<String, String> receivers;
+  private final PersonNames names;
 
   /**
    * For one code table.
@@ -21,8 +25,11 @@ public final class HistoryText {
    * @param table of 申請処理状況; may be empty
    * @param receivers names of the business systems by their id; one that isn't among them is told
    *     by its id
+   * @param names of the people
    */
-  public HistoryText(Texts texts, List<StatusMeaning> table, Map<String, String> receivers) {
+  public HistoryText(
+      Texts texts, List<StatusMeaning> table, Map<String, String> receivers, PersonNames names) {
+    this.names = names;
     this.texts = texts;
     this.table = List.copyOf(table);
     this.receivers = Map.copyOf(receivers);
@@ -54,7 +61,16 @@ public final class HistoryText {
 
   /** Who; the desk itself by name. */
   public String who(HistoryLine line) {
-    return line.by().isEmpty() ? texts.get("ui.history.desk") : line.by();
+    return line.by().isEmpty() ? texts.get("ui.history.desk") : name(line.by());
+  }
+
+  /** What isn't an id, e.g. a name written down by an early version, stays as it is. */
+  private String name(String by) {
+    try {
+      return names.of(new OperatorId(by));
+    } catch (InvalidValue e) {
+      return by;
+    }
   }
 
   private String decisionLabel(String fact) {

@@ -53,7 +53,8 @@ public final class HistoryViewModel {
           for (BusinessSystem receiver : services.forwarding().receivers(number)) {
             receivers.put(receiver.id().value(), receiver.name());
           }
-          var words = new HistoryText(ctx.texts(), services.status().table(), receivers);
+          var words =
+              new HistoryText(ctx.texts(), services.status().table(), receivers, ctx.names());
           newest = words;
           return services.applications().history(number).stream()
               .map(line ->
@@ -73,8 +74,17 @@ public final class HistoryViewModel {
 
   /** What happened, in the words of the last reading. */
   public String what(HistoryLine line) {
+    return words().what(line);
+  }
+
+  /** Who did it, by name. */
+  public String who(HistoryLine line) {
+    return words().who(line);
+  }
+
+  private HistoryText words() {
     HistoryText words = newest;
-    return (words == null ? new HistoryText(ctx.texts(), List.of(), Map.of()) : words).what(line);
+    return words == null ? new HistoryText(ctx.texts(), List.of(), Map.of(), ctx.names()) : words;
   }
 
   /** Drops answers still under way. */

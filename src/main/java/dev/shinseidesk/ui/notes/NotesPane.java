@@ -74,7 +74,7 @@ public final class NotesPane {
         return;
       }
       String head =
-          ctx.texts().get("ui.notes.by", note.by().value(), ctx.texts().moment(note.at()));
+          ctx.texts().get("ui.notes.by", ctx.name(note.by()), ctx.texts().moment(note.at()));
       setGraphic(
           new VBox(
               Parts.quiet(head),

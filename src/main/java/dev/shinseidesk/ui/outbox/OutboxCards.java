@@ -107,13 +107,14 @@ public final class OutboxCards extends VBox {
             () -> model.cancel(line));
   }
 
-  private static Label badge(OutboxLine line) {
+  static Label badge(OutboxLine line) {
     return switch (line.look()) {
       case HELD -> Badges.badge(line.state(), "mdal-layers", Tone.NEUTRAL);
       case BUSY -> Badges.badge(line.state(), "mdmz-send", Tone.ACCENT);
       case LATE -> Badges.badge(line.state(), "mdmz-schedule", Tone.WARNING);
       case STOPPED -> Badges.badge(line.state(), "mdmz-pan_tool", Tone.DANGER);
       case DONE -> Badges.badge(line.state(), "mdal-done", Tone.SUCCESS);
+      case WITHDRAWN -> Badges.badge(line.state(), "mdal-cancel", Tone.WARNING);
       case OFF -> Badges.badge(line.state(), "mdal-cancel", Tone.NEUTRAL);
     };
   }

@@ -1,8 +1,11 @@
 package dev.shinseidesk.ui.outbox;
 
+import dev.shinseidesk.forwarding.Forwarding;
+import dev.shinseidesk.forwarding.ForwardingDesk.Act;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.outbox.OutboxEntry.State;
 import dev.shinseidesk.texts.Texts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,24 +32,49 @@ public record OutboxLine(
     STOPPED,
     /** The other side confirmed. */
     DONE,
+    /** Arrived, but what was provided no longer stands: a withdrawal, or something withdrawn. */
+    WITHDRAWN,
     /** Taken back. */
     OFF
   }
 
-  /** In the words of these texts. */
-  public static OutboxLine of(OutboxEntry entry, Texts texts) {
+  /**
+   * In the words of these texts.
+   *
+   * @param forwardings of the same application, newest first
+   */
+  public static OutboxLine of(OutboxEntry entry, List<Forwarding> forwardings, Texts texts) {
     Look look = look(entry);
+    Forwarding forwarding =
+        forwardings.stream().filter(f -> f.id().equals(entry.subject())).findFirst().orElse(null);
+    boolean withdrawal = forwarding != null && forwarding.act() == Act.WITHDRAW;
+    if (look == Look.DONE
+        && forwarding != null
+        && (withdrawal || withdrawnAfter(forwarding, forwardings))) {
+      look = Look.WITHDRAWN;
+    }
     String advice =
         entry.lastProblem() != null && (look == Look.LATE || look == Look.STOPPED)
             ? texts.next(entry.lastProblem())
             : "";
     return new OutboxLine(
         entry,
-        texts.get("ui.common.outbox-kind." + entry.kind()),
+        withdrawal
+            ? texts.get("ui.outbox.kind.withdrawal")
+            : texts.get("ui.common.outbox-kind." + entry.kind()),
         texts.get("ui.outbox.state." + look),
         detail(entry, look, texts),
         advice,
         look);
+  }
+
+  private static boolean withdrawnAfter(Forwarding forwarding, List<Forwarding> forwardings) {
+    return forwardings.stream()
+        .takeWhile(newer -> !newer.id().equals(forwarding.id()))
+        .anyMatch(newer ->
+            newer.act() == Act.WITHDRAW
+                && newer.receiver().equals(forwarding.receiver())
+                && newer.confirmedAt() != null);
   }
 
   /** Whether it waits for a person to close a batch, not for a try. */
@@ -76,7 +104,7 @@ public record OutboxLine(
         yield texts.get("ui.outbox.detail.late", problem(entry, texts), entry.attempts(), next);
       }
       case STOPPED -> problem(entry, texts);
-      case DONE -> {
+      case DONE, WITHDRAWN -> {
         String at = entry.doneAt() == null ? "" : texts.moment(entry.doneAt());
         // A status' confirmation is its code and time, which stand in words elsewhere.
         boolean told = entry.kind() == OutboxEntry.Kind.STATUS || entry.confirmation().isEmpty();
@@ -106,6 +134,6 @@ public record OutboxLine(
 
   /** Whether it has neither arrived nor been taken back. */
   public boolean open() {
-    return look != Look.DONE && look != Look.OFF;
+    return look != Look.DONE && look != Look.WITHDRAWN && look != Look.OFF;
   }
 }

@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.outbox;
 
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.ReceiptNumber;
+import dev.shinseidesk.forwarding.Forwarding;
 import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.services.DeskServices;
 import dev.shinseidesk.ui.common.Latest;
@@ -80,10 +81,14 @@ public final class OutboxViewModel {
   /** Loads the lines. */
   public void load() {
     ctx.tasks()
-        .run(() -> services.outbox().of(number))
+        .run(() -> {
+          List<Forwarding> forwardings = services.forwarding().of(number);
+          return services.outbox().of(number).stream()
+              .map(e -> OutboxLine.of(e, forwardings, ctx.texts()))
+              .toList();
+        })
         .latest(latest)
-        .onSuccess(entries ->
-            lines.setAll(entries.stream().map(e -> OutboxLine.of(e, ctx.texts())).toList()))
+        .onSuccess(lines::setAll)
         .start();
   }
 

@@ -163,7 +163,7 @@ public final class OutcomeViewModel {
             "ui.outcome.line",
             label,
             ctx.texts().day(outcome.decidedOn()),
-            outcome.enteredBy(),
+            ctx.name(outcome.enteredBy()),
             ctx.texts().moment(outcome.enteredAt()));
   }
 

@@ -46,11 +46,11 @@ final class CheckLineView extends HBox {
       return;
     }
     var texts = ctx.texts();
-    String whole = texts.get("ui.review.checked", line.by().value(), texts.moment(line.at()));
+    String whole = texts.get("ui.review.checked", ctx.name(line.by()), texts.moment(line.at()));
     LocalDate day = LocalDate.ofInstant(line.at(), Texts.ZONE);
     note.setText(
         day.equals(LocalDate.ofInstant(ctx.clock().instant(), Texts.ZONE))
-            ? texts.get("ui.review.checked", line.by().value(), texts.time(line.at()))
+            ? texts.get("ui.review.checked", ctx.name(line.by()), texts.time(line.at()))
             : whole);
     note.setTooltip(new Tooltip(whole));
   }

@@ -1,7 +1,6 @@
 package dev.shinseidesk.ui.review;
 
 import dev.shinseidesk.review.Review;
-import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.UiContext;
@@ -17,13 +16,12 @@ final class DecidedBanner {
 
   /** Fills this box and keeps it in step with the model. */
   static void fill(UiContext ctx, ReviewViewModel model, JapaneseText japanese, VBox box) {
-    model
-        .reviews()
-        .addListener((ListChangeListener<Review>) c -> show(ctx.texts(), model, japanese, box));
-    show(ctx.texts(), model, japanese, box);
+    model.reviews().addListener((ListChangeListener<Review>) c -> show(ctx, model, japanese, box));
+    show(ctx, model, japanese, box);
   }
 
-  private static void show(Texts texts, ReviewViewModel model, JapaneseText japanese, VBox box) {
+  private static void show(UiContext ctx, ReviewViewModel model, JapaneseText japanese, VBox box) {
+    var texts = ctx.texts();
     box.getChildren().clear();
     boolean any = !model.reviews().isEmpty();
     box.setVisible(any);
@@ -32,7 +30,7 @@ final class DecidedBanner {
       return;
     }
     Review latest = model.reviews().getFirst();
-    String by = latest.decidedBy().value();
+    String by = ctx.name(latest.decidedBy());
     Label who = new Label(texts.get("ui.review.decided", by, texts.moment(latest.decidedAt())));
     who.setWrapText(true);
     who.setMinHeight(Label.USE_PREF_SIZE);

@@ -6,6 +6,7 @@ import dev.shinseidesk.review.Severity;
 import dev.shinseidesk.texts.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One automatic finding in words.
@@ -51,10 +52,10 @@ public record FindingRow(
 
   /**
    * The finding as a line of a reason to the applicant: what is wrong, without what the clerk
-   * should do about it.
+   * should do about it; in Japanese whatever the window speaks, as the applicant reads it.
    */
   String phrase() {
-    return what;
+    return of(finding, new Texts(Locale.JAPANESE)).what;
   }
 
   boolean blocks() {

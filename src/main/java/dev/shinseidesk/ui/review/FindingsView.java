@@ -4,6 +4,8 @@ import dev.shinseidesk.archive.Place;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -12,6 +14,9 @@ import javafx.scene.input.KeyEvent;
 
 /** Fills the list of findings and steps through it. */
 final class FindingsView {
+  /** The second finding mustn't vanish under the first. */
+  private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
+
   private final ListView<FindingRow> list;
 
   /**
@@ -30,6 +35,12 @@ final class FindingsView {
     this.list = list;
     var texts = ctx.texts();
     list.setItems(model.findings());
+    model
+        .findings()
+        .addListener(
+            (ListChangeListener<FindingRow>)
+                c -> list.pseudoClassStateChanged(SEVERAL, list.getItems().size() > 1));
+    list.pseudoClassStateChanged(SEVERAL, model.findings().size() > 1);
     list.setAccessibleText(texts.get("ui.detail.tab.review"));
     list.setCellFactory(view -> new FindingCell(ctx, ctx.japanese()));
     var none =

@@ -125,7 +125,7 @@ public final class DeskWindow implements AutoCloseable {
         if (covering != null && covering.isCovered()) {
           covering.leave(stage::close);
         } else if (!dialogs.isOpen()) {
-          session.leaving(stage::close);
+          session.goodbye(stage::close);
         }
       }
     });
@@ -173,7 +173,13 @@ public final class DeskWindow implements AutoCloseable {
     clipboard.clearAfter(services.accounts().own().rules().clipboard());
     var ctx =
         new UiContext(
-            texts, taskMaker.apply(new Failures(dialogs)), dialogs, clock, japanese, clipboard);
+            texts,
+            taskMaker.apply(new Failures(dialogs)),
+            dialogs,
+            clock,
+            japanese,
+            clipboard,
+            services.accounts().names());
     Session entered =
         new Session(
             ctx,

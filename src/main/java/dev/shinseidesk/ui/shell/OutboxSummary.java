@@ -1,6 +1,9 @@
 package dev.shinseidesk.ui.shell;
 
 import dev.shinseidesk.outbox.OutboxEntry;
+import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.common.Dialogs;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +20,23 @@ public record OutboxSummary(List<OutboxEntry> entries, int waiting, int stopped)
   /** Copies the list. */
   public OutboxSummary {
     entries = List.copyOf(entries);
+  }
+
+  /** The question before leaving while there is something. */
+  Dialogs.Confirmation leaving(Texts texts) {
+    int count = entries.size();
+    List<String> lines = new ArrayList<>();
+    if (stopped > 0) {
+      lines.add(texts.get("ui.shell.unsent.stopped", stopped));
+    }
+    return new Dialogs.Confirmation(
+        texts.get(
+            count < ShellViewModel.SHOWN ? "ui.shell.unsent.title" : "ui.shell.unsent.title.many",
+            count),
+        texts.get("ui.shell.unsent.text"),
+        lines,
+        texts.get("ui.shell.unsent.act"),
+        false);
   }
 
   static OutboxSummary of(List<OutboxEntry> open) {

@@ -82,7 +82,7 @@ final class Session implements CaseNavigation {
             new ShellController.Acts(
                 this::open,
                 window.theme(),
-                () -> leaving(window.leave()),
+                () -> goodbye(window.leave()),
                 this::back,
                 this::administration,
                 window.cover()));
@@ -133,6 +133,11 @@ final class Session implements CaseNavigation {
     } else {
       shown.leaving(go);
     }
+  }
+
+  /** Goes on when the screen lets go and the clerk knows what the outbox still holds. */
+  void goodbye(Runnable go) {
+    leaving(() -> model.tellUnsent(go));
   }
 
   private void administration() {

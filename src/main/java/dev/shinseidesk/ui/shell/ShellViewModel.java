@@ -181,6 +181,22 @@ public final class ShellViewModel {
                     .start());
   }
 
+  /** Asks before leaving where something hasn't left the desk; else goes on at once. */
+  void tellUnsent(Runnable go) {
+    ctx.tasks()
+        .run(() -> OutboxSummary.of(services.outbox().open(SHOWN)))
+        .onSuccess(unsent -> {
+          if (unsent.entries().isEmpty()) {
+            go.run();
+          } else {
+            ctx.dialogs().confirm(unsent.leaving(ctx.texts()), go);
+          }
+        })
+        // who may not look into the outbox, or can't, may leave all the same
+        .onProblem(told -> go.run())
+        .start();
+  }
+
   /** Ends everything; answers under way are dropped. */
   public void end() {
     AutoCloseable watching = subscription;

@@ -51,6 +51,7 @@ public final class StatusPane {
   @FXML private Label portalNote;
   @FXML private VBox deliveries;
   @FXML private VBox outcome;
+  @FXML private Label done;
   @FXML private Label suggestion;
   @FXML private FlowPane choices;
   @FXML private Label counter;
@@ -86,7 +87,8 @@ public final class StatusPane {
     current.textProperty().bind(model.currentProperty());
     portalNote.textProperty().bind(model.portalNoteProperty());
     suggestion.textProperty().bind(model.suggestionProperty());
-    for (Label label : List.of(portalNote, suggestion)) {
+    done.textProperty().bind(model.doneProperty());
+    for (Label label : List.of(portalNote, done, suggestion)) {
       label.visibleProperty().bind(label.textProperty().isNotEmpty());
       label.managedProperty().bind(label.visibleProperty());
     }
@@ -164,7 +166,7 @@ public final class StatusPane {
     for (StatusRegistration r : model.registrations()) {
       String when =
           texts.get(
-              "ui.status.earlier.decided", r.decidedBy().value(), texts.moment(r.decidedAt()));
+              "ui.status.earlier.decided", ctx.name(r.decidedBy()), texts.moment(r.decidedAt()));
       String done =
           r.registeredAt() == null
               ? texts.get("ui.status.earlier.open")

@@ -47,6 +47,7 @@ public final class StatusViewModel {
   private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper blocker = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper suggestion = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper done = new ReadOnlyStringWrapper("");
   private final BooleanProperty reading = new SimpleBooleanProperty();
   private final BooleanProperty deciding = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -75,7 +76,12 @@ public final class StatusViewModel {
       length.set(is.codePointCount(0, is.length()));
       validate();
     });
-    choice.addListener((o, was, is) -> validate());
+    choice.addListener((o, was, is) -> {
+      if (is != null) {
+        done.set("");
+      }
+      validate();
+    });
   }
 
   private record Reading(
@@ -234,6 +240,9 @@ public final class StatusViewModel {
           comment.set("");
           choice.set(null);
           suggestion.set("");
+          done.set(
+              ctx.texts()
+                  .get("ui.status.done", label(chosen), ctx.texts().moment(made.decidedAt())));
           load();
           onChanged.run();
         })
@@ -293,6 +302,11 @@ public final class StatusViewModel {
   /** What the last question to the portal gave; empty before the first. */
   public ReadOnlyStringProperty portalNoteProperty() {
     return portal.noteProperty();
+  }
+
+  /** What was registered last here and how it goes on; empty before, and once another is chosen. */
+  public ReadOnlyStringProperty doneProperty() {
+    return done.getReadOnlyProperty();
   }
 
   /** Why a status is preselected; empty where none is. */

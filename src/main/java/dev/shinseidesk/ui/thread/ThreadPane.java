@@ -134,7 +134,7 @@ public final class ThreadPane {
           Parts.wrapping(
               texts.get(
                   "ui.thread.settled",
-                  made.by().value(),
+                  ctx.name(made.by()),
                   texts.moment(made.at()),
                   made.stands().value(),
                   closed)));

@@ -28,6 +28,10 @@ class CaseLookTest {
   private static final KeyCode[] KEYS = {
     KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
   };
+  private static final KeyCode[] EVERY_TAB = {
+    KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4,
+    KeyCode.DIGIT5, KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8
+  };
   private static final List<String> NAMES =
       List.of("content", "review", "forward", "status", "history");
 
@@ -67,6 +71,40 @@ class CaseLookTest {
   void everyTabOfAnApplicationThatIsThrough() throws Exception {
     forwardAndRegister(desk.sound());
     look(new CaseStage(desk.services, desk.sound()), "done", 1);
+  }
+
+  @Test
+  void noOperatorsIdStandsOnAnyTab() throws Exception {
+    ReceiptNumber number = desk.with(SampleDefect.UNREADABLE_FILE);
+    var s = desk.services;
+    s.review()
+        .decide(
+            s.operator(),
+            number,
+            new ReviewDraft(Decision.DEFECTIVE, "読めない書類", List.of()),
+            s.applications().find(number).orElseThrow().state());
+    s.casework()
+        .corrections()
+        .recordContact(
+            s.operator(),
+            number,
+            dev.shinseidesk.casework.CorrectionDesk.Contact.Way.PHONE,
+            true,
+            "電話で説明");
+    s.casework().notes().add(s.operator(), number, "引継ぎ");
+    var stage = new CaseStage(s, number);
+    List<String> seen = new java.util.ArrayList<>();
+    for (KeyCode key : EVERY_TAB) {
+      stage.press(KeyCode.CONTROL, key);
+      seen.addAll(stage.texts());
+    }
+    String name = s.operator().name();
+    assertThat(seen.stream().filter(text -> text.contains(name)).distinct())
+        .as("review, history, correction and note")
+        .hasSizeGreaterThanOrEqualTo(4);
+    assertThat(seen).noneMatch(text -> text.contains(s.operator().id().value()));
+    stage.hide();
+    stage.tasks.close();
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.shinseidesk.ui.common.Fonts;
 import dev.shinseidesk.ui.common.JapaneseText;
 import dev.shinseidesk.ui.common.OverlayDialogs;
 import dev.shinseidesk.ui.common.Overlays;
+import dev.shinseidesk.ui.common.PersonalClipboard;
 import dev.shinseidesk.ui.common.Tasks;
 import dev.shinseidesk.ui.common.Theme;
 import dev.shinseidesk.ui.common.UiContext;
@@ -70,7 +71,15 @@ final class CaseStage implements CaseNavigation {
     tasks = Tasks.background(new Failures(dialogs));
     scene = fx(() -> new Scene(overlays, width, height));
     ctx =
-        fx(() -> new UiContext(texts, tasks, dialogs, services.clock(), new JapaneseText(fonts())));
+        fx(() ->
+            new UiContext(
+                texts,
+                tasks,
+                dialogs,
+                services.clock(),
+                new JapaneseText(fonts()),
+                new PersonalClipboard(),
+                services.accounts().names()));
     screen =
         fx(() -> {
           theme.apply(scene);
@@ -140,6 +149,30 @@ final class CaseStage implements CaseNavigation {
     until(() -> !ctx.dialogs().isOpen());
   }
 
+  /**
+   * Every text of the window, seen or not, and what is read out; without the 14 items of the
+   * record, of which the operator's id is one.
+   */
+  List<String> texts() throws Exception {
+    return fx(() -> {
+      List<String> found = new ArrayList<>();
+      for (Node node : scene.getRoot().lookupAll("*")) {
+        if (inItems(node)) {
+          continue;
+        }
+        if (node instanceof Text text) {
+          found.add(text.getText());
+        } else if (node instanceof Labeled labeled && labeled.getText() != null) {
+          found.add(labeled.getText());
+        }
+        if (node.getAccessibleText() != null) {
+          found.add(node.getAccessibleText());
+        }
+      }
+      return found;
+    });
+  }
+
   /** Labels and buttons whose text is cut, but for those that tell it whole by tooltip. */
   List<String> cutTexts() throws Exception {
     return fx(() -> {
@@ -158,6 +191,15 @@ final class CaseStage implements CaseNavigation {
       }
       return cut;
     });
+  }
+
+  private static boolean inItems(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if ("forward-items".equals(n.getId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean shown(Node node) {

@@ -11,6 +11,7 @@ import dev.shinseidesk.outbox.OutboxEntry;
 import dev.shinseidesk.residents.Identification;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.ReviewDraft;
+import dev.shinseidesk.security.PersonNames;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.ScreenTests;
 import dev.shinseidesk.ui.addressee.IdentificationText;
@@ -207,21 +208,77 @@ class ForwardViewModelTest {
   void everyWayOfIdentifyingHasItsWords() {
     Instant asOf = Instant.parse("2026-11-21T20:00:00Z");
     var who = new AddresseeNumber("1000");
-    var found = IdentificationText.of(new Identification.Identified(who, asOf), texts);
+    var found =
+        IdentificationText.of(new Identification.Identified(who, asOf), texts, PersonNames.NONE);
     assertThat(found.found()).isTrue();
     assertThat(found.number()).isEqualTo("1000");
     assertThat(found.asOf()).contains("令和8年11月22日");
     var ended =
-        IdentificationText.of(new Identification.Ended(who, LocalDate.of(2026, 5, 1), asOf), texts);
+        IdentificationText.of(
+            new Identification.Ended(who, LocalDate.of(2026, 5, 1), asOf), texts, PersonNames.NONE);
     assertThat(ended.found()).isFalse();
     assertThat(ended.reason()).contains("1000", "令和8年5月1日");
     var several =
         IdentificationText.of(
-            new Identification.Several(List.of(who, new AddresseeNumber("2000")), asOf), texts);
+            new Identification.Several(List.of(who, new AddresseeNumber("2000")), asOf),
+            texts,
+            PersonNames.NONE);
     assertThat(several.reason()).contains("1000、2000");
-    assertThat(IdentificationText.of(new Identification.Unknown(null), texts).asOf())
+    assertThat(
+            IdentificationText.of(new Identification.Unknown(null), texts, PersonNames.NONE).asOf())
         .isEqualTo(texts.get("ui.forward.id.no-data"));
-    assertThat(IdentificationText.of(new Identification.NoSerial(asOf), texts).reason())
+    assertThat(
+            IdentificationText.of(new Identification.NoSerial(asOf), texts, PersonNames.NONE)
+                .reason())
         .isEqualTo(texts.get("ui.forward.id.no-serial"));
+  }
+
+  @Test
+  void anotherReceiverAsks() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    model.receiverProperty().set(FixtureForwards.TAX);
+    heard.answers = List.of(" ");
+    model.ask();
+    assertThat(heard.missing).isEqualTo(texts.get("ui.forward.reason-missing"));
+    assertThat(heard.forms.getLast().text()).contains(FixtureForwards.CHILDREN.name());
+    assertThat(model.forwardings()).isEmpty();
+    heard.answers = List.of("税務課からの依頼");
+    model.ask();
+    assertThat(model.forwardings())
+        .singleElement()
+        .satisfies(made -> {
+          assertThat(made.receiver()).isEqualTo(FixtureForwards.TAX.id());
+          assertThat(made.reason()).isEqualTo("税務課からの依頼");
+        });
+  }
+
+  @Test
+  void theRoutesReceiverNeedsNoReason() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    model.ask();
+    assertThat(heard.forms).isEmpty();
+    assertThat(heard.questions).hasSize(1);
+    assertThat(model.forwardings()).singleElement().extracting(f -> f.reason()).isEqualTo("");
+  }
+
+  @Test
+  void afterProvidingTheRecordStandsThereAndNotTheNextFiles() throws Exception {
+    decide(Decision.SOUND);
+    model.load();
+    assertThat(model.sent(f -> false)).isNull();
+    model.submit();
+    var onItsWay = Objects.requireNonNull(model.sent(f -> false));
+    assertThat(new SentWords(texts, onItsWay).files()).isEqualTo(texts.get("ui.forward.sent.open"));
+    assertThat(model.sent(f -> true)).as("taken back from the outbox").isNull();
+    desk.forwards.arrive(number);
+    model.load();
+    var sent = Objects.requireNonNull(model.sent(f -> false));
+    assertThat(new SentWords(texts, sent).files())
+        .isEqualTo(sent.confirmation())
+        .contains(".csv", sent.archiveHash().hex());
+    assertThat(new SentWords(texts, sent).when())
+        .contains(texts.moment(Objects.requireNonNull(sent.confirmedAt())));
   }
 }

@@ -2,9 +2,11 @@ package dev.shinseidesk.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.StatusCode;
 import dev.shinseidesk.inquiry.Applications.HistoryLine;
 import dev.shinseidesk.portal.StatusMeaning;
+import dev.shinseidesk.security.PersonNames;
 import dev.shinseidesk.texts.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,8 @@ class HistoryTextTest {
           List.of(
               new StatusMeaning(
                   new StatusCode("30"), "要訂正", "Correction needed", true, false, Set.of())),
-          Map.of("027", "児童手当"));
+          Map.of("027", "児童手当"),
+          new PersonNames(() -> Map.of(new OperatorId("midori"), "緑川 花子")));
 
   private static HistoryLine line(String by, String key, String... facts) {
     return new HistoryLine(Instant.EPOCH, by, key, List.of(facts));
@@ -52,6 +55,13 @@ class HistoryTextTest {
   void anUnknownKeyIsShownAndNothingBreaks() {
     assertThat(words.what(line("", "no-such-key", "x"))).isEqualTo("no-such-key");
     assertThat(words.who(line("", "received"))).isEqualTo("申請デスク");
-    assertThat(words.who(line("midori", "received"))).isEqualTo("midori");
+    assertThat(words.who(line("nobody", "received"))).isEqualTo("nobody");
+  }
+
+  @Test
+  void peopleAreToldByNameAndTheDeskAsItself() {
+    assertThat(words.who(line("midori", "decided", "SOUND", ""))).isEqualTo("緑川 花子");
+    assertThat(words.who(line("", "received"))).isEqualTo("申請デスク");
+    assertThat(words.who(line("名のある人", "received"))).isEqualTo("名のある人");
   }
 }

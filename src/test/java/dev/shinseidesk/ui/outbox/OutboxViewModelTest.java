@@ -46,6 +46,7 @@ class OutboxViewModelTest {
             problem,
             AT,
             "a.csv / a.zip"),
+        List.of(),
         new Texts(Locale.JAPANESE));
   }
 
@@ -55,6 +56,7 @@ class OutboxViewModelTest {
         OutboxLine.of(
             OutboxEntry.holding(
                 "e", OutboxEntry.Kind.FORWARDING, number, "s", AT, new OperatorId("midori")),
+            List.of(),
             new Texts(Locale.JAPANESE));
     assertThat(held.look()).isEqualTo(OutboxLine.Look.HELD);
     assertThat(held.detail()).contains("一括提供の締めを待っています");

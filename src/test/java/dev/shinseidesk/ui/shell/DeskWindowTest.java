@@ -8,9 +8,13 @@ import dev.shinseidesk.ui.fixture.WindowPlay;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
 
@@ -103,12 +107,61 @@ class DeskWindowTest extends WindowPlay {
   void signingOutEndsEverySubscriptionAndShowsTheLogIn() throws Exception {
     signIn();
     assertThat(desk.outbox.listeners()).isEqualTo(1);
+    deliverEverything();
     press("#sign-out");
     await(() -> window.scene().lookup("#login-user") != null);
     assertThat(desk.signOuts.get()).isEqualTo(1);
     assertThat(desk.outbox.listeners()).isZero();
     signIn();
     assertThat(desk.outbox.listeners()).isEqualTo(1);
+  }
+
+  @Test
+  void leavingWithUnsentItemsNamesThemAndNeitherEscNorNoLeaves() throws Exception {
+    signIn();
+    press("#sign-out");
+    await(() -> textsOfDialog().contains("未送信のデータが3件"));
+    assertThat(textsOfDialog()).contains("次にログインしたとき", "要対応1件");
+    robot.type(KeyCode.ESCAPE);
+    await(() -> !has("#dialog-confirm"));
+    assertThat(desk.signOuts.get()).isZero();
+    closeWindow();
+    await(() -> textsOfDialog().contains("未送信のデータが3件"));
+    robot.type(KeyCode.ESCAPE);
+    await(() -> !has("#dialog-confirm"));
+    assertThat(window.scene().getWindow().isShowing()).isTrue();
+    press("#sign-out");
+    await(() -> has("#dialog-confirm"));
+    press("#dialog-act");
+    await(() -> window.scene().lookup("#login-user") != null);
+    assertThat(desk.outbox.open(10)).as("they stay").hasSize(3);
+  }
+
+  private void closeWindow() {
+    robot.interact(() ->
+        Event.fireEvent(
+            window.scene().getWindow(),
+            new WindowEvent(window.scene().getWindow(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+  }
+
+  /** Everything the question says. */
+  private String textsOfDialog() {
+    return has("#dialog-confirm")
+        ? find("#dialog-confirm").lookupAll(".label").stream()
+            .map(node -> ((Labeled) node).getText())
+            .collect(Collectors.joining("\n"))
+        : "";
+  }
+
+  private void deliverEverything() throws Exception {
+    for (OutboxEntry entry : desk.outbox.open(10)) {
+      desk.outbox.retry(desk.services.operator(), entry.id());
+    }
+    var worker =
+        new Thread(() -> desk.outbox.deliverDue(dev.shinseidesk.application.Progress.NONE));
+    worker.start();
+    worker.join();
+    assertThat(desk.outbox.open(10)).isEmpty();
   }
 
   @Test
@@ -123,6 +176,9 @@ class DeskWindowTest extends WindowPlay {
     await(() -> !has("#dialog-confirm"));
     assertThat(desk.signOuts.get()).isZero();
     press("#sign-out");
+    press("#dialog-act");
+    // what hasn't left the desk is told after that
+    await(() -> textsOfDialog().contains("未送信のデータが3件"));
     press("#dialog-act");
     Objects.requireNonNull(desk.intake.gate).release(100);
     await(() -> window.scene().lookup("#login-user") != null);
