@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.documents;
 
 import dev.shinseidesk.ui.common.JapaneseLabel;
 import dev.shinseidesk.ui.common.JapaneseText;
+import dev.shinseidesk.ui.common.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -71,10 +72,12 @@ final class RowsView extends TableView<List<String>> {
       super.updateItem(value, empty);
       if (empty || value == null) {
         setGraphic(null);
+        setAccessibleText(null);
         setTooltip(null);
       } else {
         label.show(value);
         setGraphic(label);
+        setAccessibleText(Spoken.words(label));
         setTooltip(value.length() > 20 ? new Tooltip(value) : null);
       }
     }
