@@ -79,10 +79,10 @@ public final class Spoken {
         });
   }
 
-  /** After what shows it has moved the focus, as a refused login does. */
+  /** After what shows it has moved the focus, which a refused login does later in turn. */
   private static void tell(Node node, @Nullable String words) {
     if (node.getScene() != null && words != null && !words.isBlank()) {
-      Platform.runLater(() -> tellNow(node, words));
+      Platform.runLater(() -> Platform.runLater(() -> tellNow(node, words)));
     }
   }
 

@@ -22,7 +22,8 @@ final class RowsView extends TableView<List<String>> {
    *
    * @param numbered whether the first column holds row numbers
    */
-  RowsView(JapaneseText japanese, Viewing.Rows rows, boolean numbered) {
+  RowsView(JapaneseText japanese, Viewing.Rows rows, boolean numbered, String name) {
+    setAccessibleText(name);
     setId("document-table");
     getStyleClass().add("document-table");
     setFixedCellSize(30);
@@ -33,8 +34,8 @@ final class RowsView extends TableView<List<String>> {
     List<TableColumn<List<String>, String>> all = new ArrayList<>();
     for (int i = 0; i < Math.min(columns, MAX_COLUMNS); i++) {
       int at = i;
-      String name = i < rows.header().size() ? japanese.flat(rows.header().get(i)) : "";
-      var column = new TableColumn<List<String>, String>(name);
+      String heading = i < rows.header().size() ? japanese.flat(rows.header().get(i)) : "";
+      var column = new TableColumn<List<String>, String>(heading);
       column.setCellValueFactory(
           c -> new ReadOnlyStringWrapper(at < c.getValue().size() ? c.getValue().get(at) : ""));
       column.setCellFactory(c -> new Cell(japanese));
