@@ -93,7 +93,7 @@ public final class Spoken {
     }
     node.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     Node focused = scene.getFocusOwner();
-    if (focused == null || focused == node || words.equals(focused.getAccessibleHelp())) {
+    if (focused == null || focused.equals(node) || words.equals(focused.getAccessibleHelp())) {
       return;
     }
     if (!focused.hasProperties() || !focused.getProperties().containsKey(BEFORE)) {
