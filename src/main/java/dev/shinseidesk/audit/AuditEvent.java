@@ -75,7 +75,7 @@ public record AuditEvent(
 
   private static Map<String, String> facts(Map<String, String> given) {
     if (given.size() > MOST_FACTS) {
-      throw new InvalidValue("証跡", "≤ " + MOST_FACTS);
+      throw new InvalidValue("監査証跡", "≤ " + MOST_FACTS);
     }
     Map<String, String> sorted = new TreeMap<>();
     given.forEach((name, value) -> sorted.put(cut(name), cut(value)));

@@ -64,7 +64,7 @@ public record SftpSettings(
       throw new InvalidValue("SFTPポート", "1-65535");
     }
     if (user.isBlank()) {
-      throw new InvalidValue("SFTP利用者", "not empty");
+      throw new InvalidValue("SFTPユーザー", "not empty");
     }
     if (directory.isBlank() || directory.chars().anyMatch(c -> c < 0x20)) {
       throw new InvalidValue("SFTPフォルダ", "not empty");

@@ -33,7 +33,7 @@ public record BusinessSystem(
   public BusinessSystem {
     items = List.copyOf(items);
     if (channel.isEmpty() && method != ForwardingMethod.TRANSCRIPTION) {
-      throw new InvalidValue("受渡し方法", "channel: " + id);
+      throw new InvalidValue("接続方法", "channel: " + id);
     }
   }
 

@@ -88,7 +88,7 @@ final class Casework {
     desk.album().take("refiling-carried");
     desk.checks().same("引き継いだ指摘を自動審査は解消と見ている", true, words("#correction-carried").contains("解消"));
     hand.click("#correction-carried-0-SOLVED");
-    desk.checks().comesTrue("解消と記録された", () -> words("#correction-carried").contains("確かめた結果"));
+    desk.checks().comesTrue("解消と記録された", () -> words("#correction-carried").contains("職員の確認結果"));
     desk.album().take("refiling-marked");
     desk.tab(KeyCode.DIGIT7);
     hand.await("#thread-filing-" + first);

@@ -155,7 +155,7 @@ public final class Day {
     casework.explain(rejected.receiptNumber(), pictures);
     leftBehind.check(desk.checks(), "動いている間");
     trouble.signOut();
-    leftBehind.check(desk.checks(), "サインアウトの後");
+    leftBehind.check(desk.checks(), "ログアウトの後");
     desk.report(sound.receiptNumber());
   }
 }

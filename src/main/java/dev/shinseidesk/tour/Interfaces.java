@@ -58,7 +58,7 @@ final class Interfaces {
   void anotherChannel(String first, ReceiptNumber provided) {
     SampleApplication sample = untouched();
     ReceiptNumber number = sample.receiptNumber();
-    desk.checks().step("別の受渡し方法での提供 " + number);
+    desk.checks().step("別の接続方法での提供 " + number);
     cases.decideSound(number);
     BusinessSystem receiver =
         receivers.choose("another channel", r -> standard(r) && !r.channel().equals(first));
@@ -68,7 +68,7 @@ final class Interfaces {
     desk.confirm("forward-other-channel-confirm");
     desk.checks()
         .comesTrue(
-            "受渡し方法 " + receiver.channel() + " で2つのファイルが届く",
+            "接続方法 " + receiver.channel() + " で2つのファイルが届く",
             () -> desk.otherSide().arrived(number).size() == 2);
     List<OtherSide.Arrived> arrived = desk.otherSide().arrived(number);
     desk.checks()

@@ -51,7 +51,7 @@ final class Keeping {
     desk.album().take("admin-backup-proved");
     desk.checks()
         .same(
-            "バックアップの確かめが通る",
+            "バックアップの検証が通る",
             true,
             hand.text("#backup-proved").contains(String.format(Locale.ROOT, "%,d", applications)));
     hand.click("#nav-list");

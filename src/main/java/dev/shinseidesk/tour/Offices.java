@@ -63,7 +63,7 @@ final class Offices {
       desk.album().take("admin-channel-tried-" + (i + 1));
       desk.checks()
           .same(
-              "受渡し方法「" + id + "」を試すと通る",
+              "接続方法「" + id + "」を試すと通る",
               true,
               FxThread.call(() -> verdict.getStyleClass().contains("badge-success")));
       desk.checks().same("  試したあとに残るファイルはない", before, desk.otherSide().counts());

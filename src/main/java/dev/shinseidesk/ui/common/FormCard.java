@@ -58,6 +58,7 @@ final class FormCard extends VBox {
     form.fields().forEach(field -> getChildren().add(field(field)));
     blocker.setId("form-blocker");
     blocker.getStyleClass().add("case-blocker");
+    Spoken.follow(blocker);
     blocker.setWrapText(true);
     blocker.setMinHeight(Region.USE_PREF_SIZE);
     blocker.setMaxWidth(Double.MAX_VALUE);

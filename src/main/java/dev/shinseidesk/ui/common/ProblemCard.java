@@ -16,6 +16,7 @@ public final class ProblemCard extends VBox {
             line(texts.means(problem), "problem-card-text"),
             line(texts.next(problem), "problem-card-text"));
     setAccessibleText(texts.whole(problem));
+    Spoken.follow(this, accessibleTextProperty());
   }
 
   private static Label line(String text, String style) {

@@ -42,6 +42,9 @@ public final class ProgressStrip extends HBox {
     progress.runningProperty().addListener((p, before, now) -> show());
     progress.doneProperty().addListener((p, before, now) -> show());
     progress.totalProperty().addListener((p, before, now) -> show());
+    Spoken.follow(
+        this,
+        progress.runningProperty().map(running -> running ? texts.get("ui.admin.progress") : ""));
     show();
   }
 

@@ -99,7 +99,7 @@ final class ContentsView extends StackPane {
     }
     rest.removeFirst();
     var rows = new Viewing.Rows(grid.header(), grid.rows(), false);
-    var table = new RowsView(japanese, rows, true);
+    var table = new RowsView(japanese, rows, true, texts.get("ui.documents.contents"));
     if (rest.isEmpty()) {
       return table;
     }

@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.documents;
 
 import dev.shinseidesk.ui.common.JapaneseLabel;
 import dev.shinseidesk.ui.common.JapaneseText;
+import dev.shinseidesk.ui.common.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -21,7 +22,8 @@ final class RowsView extends TableView<List<String>> {
    *
    * @param numbered whether the first column holds row numbers
    */
-  RowsView(JapaneseText japanese, Viewing.Rows rows, boolean numbered) {
+  RowsView(JapaneseText japanese, Viewing.Rows rows, boolean numbered, String name) {
+    setAccessibleText(name);
     setId("document-table");
     getStyleClass().add("document-table");
     setFixedCellSize(30);
@@ -32,8 +34,8 @@ final class RowsView extends TableView<List<String>> {
     List<TableColumn<List<String>, String>> all = new ArrayList<>();
     for (int i = 0; i < Math.min(columns, MAX_COLUMNS); i++) {
       int at = i;
-      String name = i < rows.header().size() ? japanese.flat(rows.header().get(i)) : "";
-      var column = new TableColumn<List<String>, String>(name);
+      String heading = i < rows.header().size() ? japanese.flat(rows.header().get(i)) : "";
+      var column = new TableColumn<List<String>, String>(heading);
       column.setCellValueFactory(
           c -> new ReadOnlyStringWrapper(at < c.getValue().size() ? c.getValue().get(at) : ""));
       column.setCellFactory(c -> new Cell(japanese));
@@ -71,10 +73,12 @@ final class RowsView extends TableView<List<String>> {
       super.updateItem(value, empty);
       if (empty || value == null) {
         setGraphic(null);
+        setAccessibleText(null);
         setTooltip(null);
       } else {
         label.show(value);
         setGraphic(label);
+        setAccessibleText(Spoken.words(label));
         setTooltip(value.length() > 20 ? new Tooltip(value) : null);
       }
     }

@@ -111,7 +111,10 @@ final class ViewerPane {
           case Viewing.Nothing n -> message("mdal-description", "ui.documents.none", "");
           case Viewing.Opening o -> new StackPane();
           case Viewing.Pages p -> page(problem);
-          case Viewing.Rows r -> withNote(new RowsView(japanese, r, false), r.truncated());
+          case Viewing.Rows r ->
+              withNote(
+                  new RowsView(japanese, r, false, ctx.texts().get("ui.documents.contents")),
+                  r.truncated());
           case Viewing.Words w -> withNote(words(w), w.truncated());
           case Viewing.Composed c when model.galleryProperty().get() -> page(problem);
           case Viewing.Composed c ->

@@ -3,6 +3,7 @@ package dev.shinseidesk.ui.list;
 import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.inquiry.Applications.OccurringProcedure;
 import dev.shinseidesk.texts.Texts;
+import dev.shinseidesk.ui.common.Spoken;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
@@ -124,11 +125,13 @@ final class ProcedurePicker extends VBox {
       super.updateItem(item, empty);
       if (empty || item == null) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
       box.setText(item.name() + "（" + item.count() + "）");
       box.setSelected(chosen.contains(item.code()));
       setGraphic(box);
+      setAccessibleText(Spoken.words(box));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.shinseidesk.ui.list;
 
 import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.ui.common.Spoken;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ final class SlotCell<V, N extends Node> extends TableCell<RowSlot, @Nullable App
     super.updateItem(row, empty);
     if (empty || row == null) {
       setGraphic(null);
+      setAccessibleText(null);
       return;
     }
     V value = part.apply(row);
@@ -39,5 +41,6 @@ final class SlotCell<V, N extends Node> extends TableCell<RowSlot, @Nullable App
       show.accept(node, value);
     }
     setGraphic(node);
+    setAccessibleText(Spoken.words(node));
   }
 }

@@ -4,6 +4,7 @@ import dev.shinseidesk.forwarding.ForwardingMethod;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.EraDateConverter;
 import dev.shinseidesk.ui.common.Parts;
+import dev.shinseidesk.ui.common.Spoken;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class RouteEditor extends VBox {
     getStyleClass().addAll("admin-card", "routes-editor");
     title.getStyleClass().add("admin-card-title");
     fault.getStyleClass().add("field-problem");
+    Spoken.follow(fault);
     receiver.setId("routes-receiver");
     receiver.setMaxWidth(Double.MAX_VALUE);
     receiver.setConverter(

@@ -4,6 +4,7 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.texts.Texts;
 import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Parts;
+import dev.shinseidesk.ui.common.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -60,6 +61,7 @@ final class FieldRow extends VBox {
       getChildren().add(Parts.quiet(help));
     }
     wrong.getStyleClass().add("field-problem");
+    Spoken.follow(wrong);
     getChildren().add(wrong);
     control.setAccessibleText(
         field.label()

@@ -9,6 +9,7 @@ import dev.shinseidesk.ui.common.Badges;
 import dev.shinseidesk.ui.common.Badges.Tone;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.JapaneseLabel;
+import dev.shinseidesk.ui.common.Spoken;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.documents.DocumentsPane;
 import dev.shinseidesk.ui.documents.DocumentsViewModel;
@@ -179,7 +180,9 @@ public final class ComparePane {
           @Override
           protected void updateItem(@Nullable ItemChange item, boolean empty) {
             super.updateItem(item, empty);
-            setGraphic(empty || item == null ? null : change(item.change()));
+            Node badge = empty || item == null ? null : change(item.change());
+            setGraphic(badge);
+            setAccessibleText(Spoken.words(badge));
           }
         });
     return column;
@@ -212,6 +215,7 @@ public final class ComparePane {
       setTooltip(null);
       if (empty || item == null) {
         setGraphic(null);
+        setAccessibleText(null);
         pseudoClassStateChanged(CHANGED, false);
         return;
       }
@@ -219,6 +223,7 @@ public final class ComparePane {
       String text = words.apply(item);
       label.show(text);
       setGraphic(label);
+      setAccessibleText(Spoken.words(label));
       if (!text.isEmpty()) {
         setTooltip(new Tooltip(ctx.japanese().flat(text)));
       }
@@ -231,6 +236,7 @@ public final class ComparePane {
       super.updateItem(line, empty);
       if (empty || line == null) {
         setGraphic(null);
+        setAccessibleText(null);
         return;
       }
       var name = new JapaneseLabel(ctx.japanese(), line.change().name());
@@ -240,6 +246,7 @@ public final class ComparePane {
       var box = new HBox(badge, name);
       box.getStyleClass().add("case-section");
       setGraphic(box);
+      setAccessibleText(Spoken.words(box));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.shinseidesk.practice.SampleDefect;
 import dev.shinseidesk.review.Decision;
 import dev.shinseidesk.review.ReviewDraft;
 import dev.shinseidesk.status.StatusDesk;
+import dev.shinseidesk.ui.fixture.Unnamed;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ListView;
@@ -57,6 +58,7 @@ class CaseLookTest {
       Path file = Path.of("target", "case", name + "-" + NAMES.get(i) + ".png");
       stage.picture(file, scale);
       assertThat(stage.cutTexts()).as(file.toString()).isEmpty();
+      assertThat(CaseStage.fx(() -> Unnamed.in(stage.screen.root()))).as(file.toString()).isEmpty();
     }
     stage.hide();
     stage.tasks.close();
