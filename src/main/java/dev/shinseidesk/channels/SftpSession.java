@@ -3,7 +3,7 @@ package dev.shinseidesk.channels;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -151,7 +151,7 @@ final class SftpSession implements TransportSession {
   }
 
   @Override
-  public void fetch(String name, Path to, long mostBytes) throws DeskException {
+  public void fetch(String name, OutputStream to, long mostBytes) throws DeskException {
     String file = path(name);
     watchdog.sign();
     try {
