@@ -187,7 +187,9 @@ final class DeskRoom implements AutoCloseable {
             this::reviewAgain,
             ids,
             clock);
-    this.links = new LinkImportDesk(wiring.sources(), store.numberLinkImports(), ids, clock);
+    this.links =
+        new LinkImportDesk(
+            wiring.sources(), store.numberLinkImports(), Office.temporary(), ids, clock);
     this.outcomes =
         new OutcomeBook(
             store.applications(), store.outcomes(), configuration.outcomes(), ids, clock);

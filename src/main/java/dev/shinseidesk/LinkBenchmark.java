@@ -101,6 +101,7 @@ final class LinkBenchmark {
           new LinkImportDesk(
               List.of(source(exchange)),
               store.numberLinkImports(),
+              folder,
               () -> UUID.randomUUID().toString(),
               clock);
       var heap = new Heap();

@@ -9,6 +9,7 @@ import dev.shinseidesk.console.OfficeAccess;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.practice.PracticeAccount;
 import dev.shinseidesk.provisioning.Provisioned.Brought;
+import dev.shinseidesk.residents.LinkLeftovers;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.security.RecoveryKey;
@@ -81,6 +82,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
     this.floor = floor;
     this.background = background;
     this.practice = practice;
+    LinkLeftovers.sweep(temporary());
   }
 
   /**
@@ -364,6 +366,11 @@ public final class Office implements OfficeAccess.ClosableOffice {
     if (practice != null) {
       practice.close();
     }
+  }
+
+  /** Where what is too large for memory may lie for a moment, encrypted. */
+  static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   private Path data(String file) {

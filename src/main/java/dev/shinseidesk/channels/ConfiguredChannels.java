@@ -7,10 +7,8 @@ import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.Sha256;
-import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,17 +155,10 @@ public final class ConfiguredChannels implements ChannelDesk {
       if (!open().holds(name, Sha256.of(PROBE))) {
         throw ChannelProblems.passing(null, "channel.vanished", name, place);
       }
-      Path copy = null;
-      try {
-        copy = Files.createTempFile("shinsei-desk-probe", ".txt");
-        open().fetch(name, copy, PROBE.length);
-        if (!Arrays.equals(Files.readAllBytes(copy), PROBE)) {
-          throw ChannelProblems.readBack(place, name);
-        }
-      } catch (IOException e) {
-        throw ChannelProblems.ours(e, "channel.local-write", String.valueOf(copy));
-      } finally {
-        deleteQuietly(copy);
+      var copy = new ByteArrayOutputStream();
+      open().fetch(name, copy, PROBE.length);
+      if (!Arrays.equals(copy.toByteArray(), PROBE)) {
+        throw ChannelProblems.readBack(place, name);
       }
     }
 
@@ -195,16 +186,6 @@ public final class ConfiguredChannels implements ChannelDesk {
         } catch (DeskException e) {
           // the step that failed is in the report; the probe holds nothing worth anything
         }
-      }
-    }
-
-    private static void deleteQuietly(@Nullable Path copy) {
-      try {
-        if (copy != null) {
-          Files.deleteIfExists(copy);
-        }
-      } catch (IOException e) {
-        // an empty note in the temporary folder
       }
     }
   }

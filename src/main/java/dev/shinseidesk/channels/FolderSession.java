@@ -4,6 +4,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -115,7 +116,7 @@ final class FolderSession implements TransportSession {
   }
 
   @Override
-  public void fetch(String name, Path to, long mostBytes) throws DeskException {
+  public void fetch(String name, OutputStream to, long mostBytes) throws DeskException {
     Path file = inside(name);
     try {
       BasicFileAttributes before = attributes(file);

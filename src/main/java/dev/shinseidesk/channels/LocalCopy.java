@@ -4,10 +4,8 @@ import dev.shinseidesk.application.DeskException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
-/** Brings what a place of exchange sends into a file of this machine, never more than asked for. */
+/** Hands on what a place of exchange sends, never more than asked for. */
 final class LocalCopy {
   private LocalCopy() {}
 
@@ -19,35 +17,26 @@ final class LocalCopy {
    *     channel.local-write} when this machine can't keep it
    * @throws IOException when reading fails
    */
-  static long of(InputStream in, Path to, String place, String name, long mostBytes)
+  static long of(InputStream in, OutputStream to, String place, String name, long mostBytes)
       throws IOException, DeskException {
     long copied = 0;
     byte[] buffer = new byte[1 << 16];
-    try (OutputStream out = open(to)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        copied += n;
-        if (copied > mostBytes) {
-          throw ChannelProblems.tooLarge(place, name, mostBytes);
-        }
-        write(out, buffer, n, to);
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      copied += n;
+      if (copied > mostBytes) {
+        throw ChannelProblems.tooLarge(place, name, mostBytes);
       }
+      write(to, buffer, n, name);
     }
     return copied;
   }
 
-  private static OutputStream open(Path to) throws DeskException {
+  private static void write(OutputStream to, byte[] buffer, int n, String name)
+      throws DeskException {
     try {
-      return Files.newOutputStream(to);
+      to.write(buffer, 0, n);
     } catch (IOException e) {
-      throw ChannelProblems.ours(e, "channel.local-write", to.toString());
-    }
-  }
-
-  private static void write(OutputStream out, byte[] buffer, int n, Path to) throws DeskException {
-    try {
-      out.write(buffer, 0, n);
-    } catch (IOException e) {
-      throw ChannelProblems.ours(e, "channel.local-write", to.toString());
+      throw ChannelProblems.ours(e, "channel.local-write", name);
     }
   }
 }

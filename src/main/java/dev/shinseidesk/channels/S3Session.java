@@ -4,7 +4,7 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -128,7 +128,7 @@ final class S3Session implements TransportSession {
   }
 
   @Override
-  public void fetch(String name, Path to, long mostBytes) throws DeskException {
+  public void fetch(String name, OutputStream to, long mostBytes) throws DeskException {
     String key = key(name);
     try (ResponseInputStream<GetObjectResponse> in = get(key)) {
       Long size = in.response().contentLength();

@@ -4,7 +4,7 @@ import com.hierynomus.sshj.sftp.RemoteResourceSelector;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import net.schmizz.sshj.SSHClient;
@@ -160,7 +160,7 @@ final class SftpSession implements TransportSession {
   }
 
   @Override
-  public void fetch(String name, Path to, long mostBytes) throws DeskException {
+  public void fetch(String name, OutputStream to, long mostBytes) throws DeskException {
     String file = path(name);
     watchdog.sign();
     try {

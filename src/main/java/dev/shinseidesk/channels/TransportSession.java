@@ -2,7 +2,7 @@ package dev.shinseidesk.channels;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Sha256;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -31,12 +31,14 @@ public interface TransportSession extends AutoCloseable {
   List<ListedFile> list() throws DeskException;
 
   /**
-   * Brings a file to this machine.
+   * Brings a file's bytes here. It knows no file of this machine: whether residents' data may lie
+   * on its disk, and how, is for whoever takes them to say.
    *
-   * @param to a new file, overwritten where it is there; the caller deletes it
+   * @param to takes what comes, in order; some of it may be there when this throws. It isn't closed
    * @param mostBytes more than this is {@code channel.too-large}
+   * @throws DeskException {@code channel.local-write} too, where {@code to} takes nothing more
    */
-  void fetch(String name, Path to, long mostBytes) throws DeskException;
+  void fetch(String name, OutputStream to, long mostBytes) throws DeskException;
 
   /** Takes a file away; nothing happens where there is none. */
   void remove(String name) throws DeskException;

@@ -17,13 +17,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /** A file of 番号紐付情報 as text; bytes that are none in its character set are never replaced. */
 final class LinkFileText {
-  private final Path file;
+  private final LinkContent content;
   private final String name;
   private final Charset charset;
 
@@ -32,8 +30,8 @@ final class LinkFileText {
    *
    * @param name as people know it
    */
-  LinkFileText(Path file, String name, NumberLinkProfile profile) {
-    this.file = file;
+  LinkFileText(LinkContent content, String name, NumberLinkProfile profile) {
+    this.content = content;
     this.name = name;
     this.charset = Charset.forName(profile.charset());
   }
@@ -49,7 +47,7 @@ final class LinkFileText {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var in = new Counting(Files.newInputStream(file), bytes);
+    var in = new Counting(content.open(), bytes);
     try {
       var reader = new BufferedReader(new InputStreamReader(in, decoder), 1 << 16);
       reader.mark(1);
@@ -95,7 +93,7 @@ final class LinkFileText {
     long line = 1;
     ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
     CharBuffer characters = CharBuffer.allocate(1 << 14);
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = content.open()) {
       CoderResult result = CoderResult.UNDERFLOW;
       for (int n = 0; n >= 0 && !result.isError(); ) {
         n = in.read(bytes.array(), bytes.position(), bytes.remaining());

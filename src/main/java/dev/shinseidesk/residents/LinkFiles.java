@@ -9,6 +9,7 @@ import dev.shinseidesk.residents.NumberLinkDesk.Extent;
 import dev.shinseidesk.residents.NumberLinkImports.FileMark;
 import dev.shinseidesk.residents.NumberLinkImports.InForce;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Files of a source: which wait, and bringing one here. Stateless, any thread but the FX thread.
@@ -26,12 +25,17 @@ final class LinkFiles {
   /** Bytes of a file; 5 million lines have about a quarter of it. */
   static final long MOST_BYTES = 2L << 30;
 
-  private static final Logger LOG = LoggerFactory.getLogger(LinkFiles.class);
-
   private final NumberLinkImports imports;
+  private final Path temporary;
 
-  LinkFiles(NumberLinkImports imports) {
+  /**
+   * Over these imports.
+   *
+   * @param temporary whose disk has room for a file, encrypted, while it is taken in
+   */
+  LinkFiles(NumberLinkImports imports, Path temporary) {
     this.imports = imports;
+    this.temporary = temporary;
   }
 
   /**
@@ -44,7 +48,7 @@ final class LinkFiles {
   /** What is done with a file while it is here. */
   interface Work<T> {
     /** Does it. */
-    T with(Found found, Path file) throws DeskException;
+    T with(Found found, LinkContent content) throws DeskException;
   }
 
   /**
@@ -103,15 +107,14 @@ final class LinkFiles {
   }
 
   /**
-   * Brings a file here for as long as the work lasts.
+   * Brings a file here for as long as the work lasts; it lies on this machine's disk encrypted
+   * only.
    *
    * @throws DeskException {@code residents.file-unknown}, {@code channel.*}, {@code
-   *     residents.no-room}, and what the work throws; the file here is deleted in every case
+   *     residents.no-room}, and what the work throws; nothing of the file stays in any case
    */
   <T> T fetch(NumberLinkSource source, String name, Work<T> work) throws DeskException {
-    Path folder = privateFolder();
-    Path file = folder.resolve("links");
-    try {
+    try (SealedSpool spool = spool()) {
       Found found = null;
       try (TransportSession session = source.transport().connect()) {
         for (ListedFile listed : session.list()) {
@@ -122,29 +125,21 @@ final class LinkFiles {
         if (found == null) {
           throw new DeskException(Problem.of(Kind.USAGE, "residents.file-unknown", name));
         }
-        session.fetch(name, file, MOST_BYTES);
+        try (OutputStream out = spool.fill()) {
+          session.fetch(name, out, MOST_BYTES);
+        }
       }
-      return work.with(found, file);
-    } finally {
-      delete(file);
-      delete(folder);
-    }
-  }
-
-  /** Only the desk's own account may look into it. */
-  private static Path privateFolder() throws DeskException {
-    try {
-      return Files.createTempDirectory("shinsei-desk-links-");
+      return work.with(found, spool);
     } catch (IOException e) {
       throw new DeskException(Problem.of(Kind.USAGE, "residents.no-room"), e);
     }
   }
 
-  private static void delete(Path path) {
+  private SealedSpool spool() throws DeskException {
     try {
-      Files.deleteIfExists(path);
+      return SealedSpool.in(temporary);
     } catch (IOException e) {
-      LOG.warn("a temporary number-link file could not be deleted", e);
+      throw new DeskException(Problem.of(Kind.USAGE, "residents.no-room"), e);
     }
   }
 

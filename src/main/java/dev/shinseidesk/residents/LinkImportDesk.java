@@ -11,6 +11,7 @@ import dev.shinseidesk.residents.LinkFiles.Found;
 import dev.shinseidesk.residents.NumberLinkImports.InForce;
 import dev.shinseidesk.residents.NumberLinkImports.Prepared;
 import dev.shinseidesk.residents.NumberLinkImports.Taken;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Iterator;
@@ -49,17 +50,19 @@ public final class LinkImportDesk implements NumberLinkDesk {
   /**
    * For these sources.
    *
+   * @param temporary whose disk has room for a file, encrypted, while it is taken in
    * @param ids random, never the same twice
    */
   public LinkImportDesk(
       List<NumberLinkSource> sources,
       NumberLinkImports imports,
+      Path temporary,
       Supplier<String> ids,
       Clock clock) {
     sources.forEach(source -> this.sources.put(source.id(), source));
     this.imports = imports;
     this.reading = new LinkReading(imports);
-    this.files = new LinkFiles(imports);
+    this.files = new LinkFiles(imports, temporary);
     this.ids = ids;
     this.clock = clock;
   }
@@ -88,35 +91,39 @@ public final class LinkImportDesk implements NumberLinkDesk {
   public Preview preview(Operator by, String sourceId, String fileName, Progress progress)
       throws DeskException {
     NumberLinkSource source = source(sourceId);
-    return files.fetch(source, fileName, (found, file) -> preview(source, found, file, progress));
+    return files.fetch(
+        source, fileName, (found, content) -> preview(source, found, content, progress));
   }
 
   /** For the desk itself. */
   Preview preview(NumberLinkSource source, Found found, Progress progress) throws DeskException {
     return files.fetch(
-        source, found.file().name(), (now, file) -> preview(source, now, file, progress));
+        source, found.file().name(), (now, content) -> preview(source, now, content, progress));
   }
 
   @Override
   public Preview preview(Operator by, String sourceId, Path file, Extent extent, Progress progress)
       throws DeskException {
     NumberLinkSource source = source(sourceId);
-    return preview(source, LinkFiles.local(source, file, extent), file, progress);
+    // the person's own file, read where it is
+    return preview(
+        source, LinkFiles.local(source, file, extent), () -> Files.newInputStream(file), progress);
   }
 
-  private Preview preview(NumberLinkSource source, Found found, Path file, Progress progress)
+  private Preview preview(
+      NumberLinkSource source, Found found, LinkContent content, Progress progress)
       throws DeskException {
     String name = found.file().name();
     InForce before = imports.inForce();
     long serials = before == null ? 0 : before.serials();
-    Sha256 hash = LinkReading.hash(file, name, progress);
+    Sha256 hash = LinkReading.hash(content, name, progress);
     if (imports.holds(hash.hex(), found.extent())) {
       return keep(OpenPreview.known(ids.get(), source, found, hash, serials));
     }
     requireOrder(found, before);
     LinkReading.Read read =
         reading.read(
-            file,
+            content,
             name,
             found.file().size(),
             source.profile(),

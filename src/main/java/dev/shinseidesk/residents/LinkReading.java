@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -41,8 +39,8 @@ final class LinkReading {
    *
    * @throws DeskException {@code residents.file-unreadable}, {@code residents.cancelled}
    */
-  static Sha256 hash(Path file, String name, Progress progress) throws DeskException {
-    try (InputStream in = Files.newInputStream(file)) {
+  static Sha256 hash(LinkContent content, String name, Progress progress) throws DeskException {
+    try (InputStream in = content.open()) {
       var digest = MessageDigest.getInstance("SHA-256");
       byte[] chunk = new byte[CHUNK];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
@@ -67,7 +65,7 @@ final class LinkReading {
    * @throws DeskException keys {@code residents.*}; nothing is left then
    */
   Read read(
-      Path file,
+      LinkContent content,
       String name,
       long size,
       NumberLinkProfile profile,
@@ -75,7 +73,7 @@ final class LinkReading {
       Instant asOf,
       Progress progress)
       throws DeskException {
-    var text = new LinkFileText(file, name, profile);
+    var text = new LinkFileText(content, name, profile);
     long total = Math.max(1, size) * 2;
     try (Reader reader = text.open(bytes -> tell(progress, Math.min(bytes, total / 2), total))) {
       var lines = new LinkFileLines(reader, profile, asOf);

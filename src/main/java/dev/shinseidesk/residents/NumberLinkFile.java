@@ -7,6 +7,7 @@ import dev.shinseidesk.application.Progress;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
@@ -41,7 +42,9 @@ public final class NumberLinkFile {
    *     the old links are all still there then
    */
   public long importFull(Path file, Instant asOf, Progress progress) throws DeskException {
-    var text = new LinkFileText(file, String.valueOf(file.getFileName()), profile);
+    var text =
+        new LinkFileText(
+            () -> Files.newInputStream(file), String.valueOf(file.getFileName()), profile);
     try (Reader reader = text.open(bytes -> {})) {
       var links = new Links(new LinkFileLines(reader, profile, asOf), progress);
       if (!links.hasNext()) {

@@ -32,7 +32,7 @@ public final class LeftBehind {
 
   /** What this program's libraries call their files in a temporary folder others use too. */
   private static final Pattern OURS =
-      Pattern.compile("(\\+JXF|sqlite-|imageio|shinsei-desk-(links|restore|export|bench)).*");
+      Pattern.compile("(\\+JXF|sqlite-|imageio|shinsei-desk-(spool|restore|export|bench)).*");
 
   private final Path office;
   private final OtherSide otherSide;

@@ -7,6 +7,7 @@ import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
@@ -90,7 +91,7 @@ class FolderTransportTest extends TransportCase {
       assertThat(problem(session::list).key()).isEqualTo("channel.folder-missing");
       assertThat(problem(() -> session.holds("a", Sha256.of(SMALL))).key())
           .isEqualTo("channel.folder-missing");
-      assertThat(problem(() -> session.fetch("a", local.resolve("x"), 9)).key())
+      assertThat(problem(() -> session.fetch("a", OutputStream.nullOutputStream(), 9)).key())
           .isEqualTo("channel.folder-missing");
     }
     Files.createDirectory(folder);
@@ -188,7 +189,8 @@ class FolderTransportTest extends TransportCase {
         assertThat(problem(() -> session.holds(name, Sha256.of(SMALL))).key())
             .isEqualTo("channel.name-taken");
         assertThat(problem(() -> session.put(name, SMALL)).key()).isEqualTo("channel.name-taken");
-        assertThat(problem(() -> session.fetch(name, local.resolve("x"), 99_999)).key())
+        assertThat(
+                problem(() -> session.fetch(name, OutputStream.nullOutputStream(), 99_999)).key())
             .isEqualTo("channel.file-missing");
       }
     }

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -244,7 +245,7 @@ class S3TroubleTest {
           }
         };
     try (TransportSession session = transport().connect()) {
-      assertThat(problem(() -> session.fetch("a", local.resolve("a"), 20_000)).key())
+      assertThat(problem(() -> session.fetch("a", OutputStream.nullOutputStream(), 20_000)).key())
           .isEqualTo("channel.lost");
     }
   }

@@ -9,6 +9,8 @@ import dev.shinseidesk.application.Progress;
 import dev.shinseidesk.application.Sha256;
 import dev.shinseidesk.keeping.ChannelPlace;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +172,7 @@ abstract class TransportCase {
   void listsByNameAndFetchesTheVeryBytes() throws Exception {
     placed("b.csv", SMALL);
     placed("a.csv", bytes(3, 77));
-    Path to = Files.writeString(local.resolve("b.csv"), "older and longer".repeat(2_000));
+    var to = new ByteArrayOutputStream();
     try (TransportSession session = transport().connect()) {
       assertThat(session.list()).extracting(ListedFile::name).containsExactly("a.csv", "b.csv");
       assertThat(session.list()).extracting(ListedFile::size).containsExactly(77L, 10_000L);
@@ -179,20 +181,21 @@ abstract class TransportCase {
 
       session.fetch("b.csv", to, 10_000);
     }
-    assertThat(Files.readAllBytes(to)).isEqualTo(SMALL);
+    assertThat(to.toByteArray()).isEqualTo(SMALL);
   }
 
   @Test
   void fetchesNoMoreThanAllowed() throws Exception {
     placed("b.csv", SMALL);
     try (TransportSession session = transport().connect()) {
-      Problem problem = problem(() -> session.fetch("b.csv", local.resolve("b"), 9_999));
+      Problem problem =
+          problem(() -> session.fetch("b.csv", OutputStream.nullOutputStream(), 9_999));
 
       assertThat(problem.key()).isEqualTo("channel.too-large");
       assertThat(problem.facts()).contains("b.csv", "9999");
-      assertThat(problem(() -> session.fetch("none", local.resolve("n"), 9_999)).key())
+      assertThat(problem(() -> session.fetch("none", OutputStream.nullOutputStream(), 9_999)).key())
           .isEqualTo("channel.file-missing");
-      assertThat(problem(() -> session.fetch("b.csv", local.resolve("no/such"), 10_000)).key())
+      assertThat(problem(() -> session.fetch("b.csv", full(), 10_000)).key())
           .isEqualTo("channel.local-write");
     }
   }
@@ -215,11 +218,21 @@ abstract class TransportCase {
         assertThat(problem(() -> session.put(wrong, SMALL)).key())
             .isEqualTo("channel.name-invalid");
         assertThat(problem(() -> session.remove(wrong)).key()).isEqualTo("channel.name-invalid");
-        assertThat(problem(() -> session.fetch(wrong, local.resolve("x"), 9)).key())
+        assertThat(problem(() -> session.fetch(wrong, OutputStream.nullOutputStream(), 9)).key())
             .isEqualTo("channel.name-invalid");
       }
     }
     assertThat(names()).isEmpty();
+  }
+
+  /** As a full disk behaves. */
+  private static OutputStream full() {
+    return new OutputStream() {
+      @Override
+      public void write(int one) throws IOException {
+        throw new IOException("No space left on device");
+      }
+    };
   }
 
   static Problem problem(ThrowingCallable act) {

@@ -11,6 +11,7 @@ import dev.shinseidesk.channels.FolderTransport;
 import dev.shinseidesk.channels.ListedFile;
 import dev.shinseidesk.channels.Transport;
 import dev.shinseidesk.channels.TransportSession;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ class ChannelTest {
         }
 
         @Override
-        public void fetch(String name, Path to, long mostBytes) throws DeskException {
+        public void fetch(String name, OutputStream to, long mostBytes) throws DeskException {
           session.fetch(name, to, mostBytes);
         }
 

@@ -19,19 +19,14 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 
 /** A real store, a real folder as the place of exchange, and the desk over both. */
 final class LinkBench implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   static final String HEADER = "シリアル番号,宛名番号,証明書有効期限,失効年月日,異動区分,更新年月日時刻\r\n";
   static final Operator ADMINISTRATOR =
       new Operator(new OperatorId("suzuki"), "鈴木", EnumSet.of(Operator.Role.ADMINISTRATOR));
@@ -41,6 +36,7 @@ final class LinkBench implements AutoCloseable {
   final SqliteStore store;
   final SetClock clock = new SetClock();
   final Path exchange;
+  final Path temporary;
   final NumberLinkSource source;
   final LinkImportDesk desk;
   final LinkRefresh refresh;
@@ -52,6 +48,7 @@ final class LinkBench implements AutoCloseable {
 
   LinkBench(Path folder, String interfaceId, double unreadableShare) throws Exception {
     exchange = Files.createDirectories(folder.resolve("exchange"));
+    temporary = Files.createDirectories(folder.resolve("temporary"));
     try (DataKey key = DataKey.copyOf(new byte[DataKey.BYTES])) {
       store = SqliteStore.open(folder.resolve("desk.db"), key);
     }
@@ -67,7 +64,7 @@ final class LinkBench implements AutoCloseable {
             unreadableShare);
     desk =
         new LinkImportDesk(
-            List.of(source), store.numberLinkImports(), () -> "preview-" + ids++, clock);
+            List.of(source), store.numberLinkImports(), temporary, () -> "preview-" + ids++, clock);
     refresh = new LinkRefresh(desk);
   }
 
@@ -132,27 +129,11 @@ final class LinkBench implements AutoCloseable {
     return text.toString();
   }
 
-  /**
-   * What stays of a fetch on this machine's disk. Tests beside this one fetch links as well; what
-   * they have there now goes when they are done.
-   */
-  static List<Path> left() throws IOException {
-    List<Path> left = found();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (left.stream().anyMatch(Files::exists) && System.nanoTime() < end) {
-      LockSupport.parkNanos(20_000_000);
+  /** What there is in the folder that stands for the machine's temporary one. */
+  List<Path> left() throws IOException {
+    try (var files = Files.list(temporary)) {
+      return files.toList();
     }
-    return left.stream().filter(Files::exists).toList();
-  }
-
-  private static List<Path> found() throws IOException {
-    List<Path> left = new ArrayList<>();
-    try (var files =
-        Files.newDirectoryStream(
-            Path.of(System.getProperty("java.io.tmpdir")), "shinsei-desk-links-*")) {
-      files.forEach(left::add);
-    }
-    return left;
   }
 
   @Override

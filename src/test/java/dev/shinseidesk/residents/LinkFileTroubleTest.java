@@ -40,7 +40,7 @@ class LinkFileTroubleTest {
 
   @AfterEach
   void close() throws Exception {
-    assertThat(LinkBench.left()).isEmpty();
+    assertThat(bench.left()).isEmpty();
     bench.take("full_20261120.csv", HEADER + line("NEW", "2"));
     assertThat(bench.persons("NEW")).containsExactly("2");
     bench.close();

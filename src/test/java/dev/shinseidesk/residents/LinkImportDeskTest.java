@@ -41,7 +41,7 @@ class LinkImportDeskTest {
 
   @AfterEach
   void close() throws Exception {
-    assertThat(LinkBench.left()).isEmpty();
+    assertThat(bench.left()).isEmpty();
     bench.close();
   }
 

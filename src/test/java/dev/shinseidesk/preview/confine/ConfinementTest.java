@@ -104,7 +104,7 @@ class ConfinementTest {
       told.add(told("delete", () -> Files.deleteIfExists(kept)));
       told.add(told("rename", () -> Files.move(kept, folder.resolve("moved.txt"))));
       told.add(told("folder", () -> Files.createDirectory(folder.resolve("box"))));
-      told.add(told("temporary", () -> Files.createTempFile("desk", "x")));
+      told.add(told("temporary", () -> Files.createTempFile(folder, "desk", "x")));
       told.add(told("connect", () -> new Socket(InetAddress.getLoopbackAddress(), port).getPort()));
       told.add(told("listen", () -> new ServerSocket(0).getLocalPort()));
       told.add(told("program", () -> new ProcessBuilder("true").start().waitFor()));
