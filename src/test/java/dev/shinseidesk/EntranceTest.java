@@ -241,7 +241,7 @@ class EntranceTest {
     refuses("sign-in.wrong", () -> enters(with("clerk", SECOND)));
     // not even with the keyring of before
     Files.write(data.resolve("keyring.json"), before);
-    refuses("sign-in.wrong", () -> enters(with("clerk", SECOND)));
+    refuses("sign-in.keyring-older", () -> enters(with("clerk", SECOND)));
   }
 
   @Test

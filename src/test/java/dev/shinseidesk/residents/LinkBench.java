@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class LinkBench implements AutoCloseable {
     desk =
         new LinkImportDesk(
             List.of(source), store.numberLinkImports(), () -> "preview-" + ids++, clock);
-    refresh = new LinkRefresh(desk);
+    refresh = new LinkRefresh(desk, store.audit("desk", Clock.systemUTC()));
   }
 
   /** A line of the standard file. */
