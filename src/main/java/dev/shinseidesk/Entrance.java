@@ -373,11 +373,22 @@ final class Entrance {
    */
   void rekey(Credentials credentials, Rekeying.Watch watch) throws DeskException {
     Entered entered = enter(credentials);
+    DeskException refusal = null;
+    if (!entered.operator().roles().contains(Role.ADMINISTRATOR)) {
+      refusal =
+          entered
+              .trail()
+              .refusal(
+                  entered.operator(),
+                  AuditAction.REKEYED,
+                  "",
+                  Problem.of(Problem.Kind.REFUSED, "accounts.not-permitted"));
+    }
     entered.store().close();
     try (DataKey old = entered.key();
         DataKey next = DataKey.random(random)) {
-      if (!entered.operator().roles().contains(Role.ADMINISTRATOR)) {
-        throw new DeskException(Problem.of(Problem.Kind.REFUSED, "accounts.not-permitted"));
+      if (refusal != null) {
+        throw refusal;
       }
       rekeying(watch).run(keyring(), old, next);
       keeper.keepCopy();

@@ -262,7 +262,9 @@ class EntranceTest {
                   () -> desk.remove(CLERK, CHIEF.id()),
                   () -> desk.renewRecovery(CLERK),
                   () -> desk.recoverable(CLERK))) {
+            long lines = entered.store().auditStore().head().seq();
             refuses("accounts.not-permitted", act);
+            assertThat(entered.store().auditStore().head().seq()).isEqualTo(lines + 1);
           }
         });
     refuses("accounts.not-permitted", () -> entrance().rekey(with("clerk", SECOND), step -> {}));

@@ -218,11 +218,7 @@ public final class Gate {
   }
 
   private DeskException refused(Object act, String subject, String key, String... facts) {
-    trail.record(
-        AuditEvent.of(AuditAction.REFUSED, operator)
-            .about(subject)
-            .after("action", act)
-            .after("problem", key));
-    return new DeskException(Problem.of(Problem.Kind.REFUSED, key, facts));
+    return trail.refusal(
+        operator, act, subject, Problem.of(Problem.Kind.REFUSED, key, facts));
   }
 }
