@@ -19,6 +19,7 @@ import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.upkeep.Ailment;
 import dev.shinseidesk.upkeep.WitnessLook;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -184,7 +185,7 @@ class OldFilesTest {
     reset(() -> old.put("keyring", Files.readAllBytes(keyring)));
     Files.deleteIfExists(data.resolve("keyring.copy.json"));
 
-    String text = new String(Objects.requireNonNull(old.get("keyring")));
+    String text = new String(Objects.requireNonNull(old.get("keyring")), StandardCharsets.UTF_8);
     Files.writeString(keyring, text.replaceAll("\"generation\" : \\d+", "\"generation\" : 900"));
     refuses("sign-in.keyring-broken", () -> enters("clerk", SECOND));
   }

@@ -196,10 +196,7 @@ public final class Accounts implements AccountDesk {
   private void permitted(Operator by) throws DeskException {
     if (!by.roles().contains(Role.ADMINISTRATOR)) {
       throw trail.refusal(
-          by,
-          "ACCOUNTS",
-          "",
-          Problem.of(Problem.Kind.REFUSED, "accounts.not-permitted"));
+          by, "ACCOUNTS", "", Problem.of(Problem.Kind.REFUSED, "accounts.not-permitted"));
     }
   }
 

@@ -218,7 +218,6 @@ public final class Gate {
   }
 
   private DeskException refused(Object act, String subject, String key, String... facts) {
-    return trail.refusal(
-        operator, act, subject, Problem.of(Problem.Kind.REFUSED, key, facts));
+    return trail.refusal(operator, act, subject, Problem.of(Problem.Kind.REFUSED, key, facts));
   }
 }
