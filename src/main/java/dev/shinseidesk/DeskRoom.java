@@ -233,7 +233,7 @@ final class DeskRoom implements AutoCloseable {
     var arriving = new ArrivingIntake(plain, () -> casework.catchUp(this::examine));
     return links.sources().isEmpty()
         ? arriving
-        : new RefreshingIntake(arriving, new LinkRefresh(links));
+        : new RefreshingIntake(arriving, new LinkRefresh(links, oversight.trail()));
   }
 
   /**

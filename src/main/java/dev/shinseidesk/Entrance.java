@@ -41,6 +41,8 @@ final class Entrance {
   /** What one try of a password is to cost at least. */
   private static final Duration COST = Duration.ofMillis(250);
 
+  private static final String OLDER = "sign-in.keyring-older";
+
   /** Stands for a user in the count of tries; no user can be called so. */
   private static final String RECOVERY_TRIES = "\nrecovery";
 
@@ -51,6 +53,7 @@ final class Entrance {
   private final SecureRandom random;
   private final KeyringKeeper keeper;
   private final LockOut lockOut;
+  private final @Nullable Path witness;
 
   /**
    * For one data folder, which need not hold anything yet.
@@ -59,7 +62,23 @@ final class Entrance {
    *     tests
    */
   Entrance(Path data, SignInRules rules, KeyDerivation floor, Clock clock, SecureRandom random) {
+    this(data, null, rules, floor, clock, random);
+  }
+
+  /**
+   * The same with the head of the trail kept once more.
+   *
+   * @param witness the file for it, outside the data folder; null for none
+   */
+  Entrance(
+      Path data,
+      @Nullable Path witness,
+      SignInRules rules,
+      KeyDerivation floor,
+      Clock clock,
+      SecureRandom random) {
     this.data = data;
+    this.witness = witness;
     this.rules = rules;
     this.floor = floor;
     this.clock = clock;
@@ -117,7 +136,7 @@ final class Entrance {
       SqliteStore store;
       try {
         key = keeper.unlock(user, credentials.password().clone());
-        store = opened(key);
+        store = opened(key, user);
       } catch (DeskException e) {
         if (!e.problem().key().equals("sign-in.wrong")) {
           lockOut.takeBack(user);
@@ -136,13 +155,52 @@ final class Entrance {
     }
   }
 
-  private SqliteStore opened(DataKey key) throws DeskException {
+  private SqliteStore opened(DataKey key, String user) throws DeskException {
     try {
-      return SqliteStore.open(data.resolve(Office.STORE), key);
+      SqliteStore store = open(key);
+      try {
+        newest(store, user);
+        return store;
+      } catch (DeskException | RuntimeException e) {
+        store.close();
+        throw e;
+      }
     } catch (DeskException | RuntimeException e) {
       key.close();
       throw e;
     }
+  }
+
+  private SqliteStore open(DataKey key) throws DeskException {
+    return SqliteStore.open(data.resolve(Office.STORE), key, witness);
+  }
+
+  /** Refuses a keyring of before what was done to passwords and users since; leaves a line. */
+  private void newest(SqliteStore store, String user) throws DeskException {
+    long highest = store.kept().generation();
+    long opened = keeper.opened();
+    if (opened < highest) {
+      store
+          .audit(DeskName.here(), clock)
+          .record(
+              new AuditEvent(AuditAction.REFUSED, user, "keyring", Map.of(), Map.of())
+                  .before("generation", highest)
+                  .after("generation", opened)
+                  .after("action", AuditAction.SIGN_IN)
+                  .after("problem", OLDER));
+      throw new DeskException(Problem.of(Problem.Kind.REFUSED, OLDER));
+    }
+    keeper.settle();
+    store.kept().raise(opened);
+    follow(keyring(), store);
+  }
+
+  /** The copy is never behind, so that it can't bring an old password back. */
+  private void follow(Keyring written, SqliteStore store) {
+    written.onWritten(generation -> {
+      store.kept().raise(generation);
+      keeper.keepCopy();
+    });
   }
 
   private Entered entered(SqliteStore store, DataKey key, Credentials credentials)
@@ -163,10 +221,24 @@ final class Entrance {
     }
     lockOut.succeeded(user);
     absorb(store, trail);
+    new BundleNotes(data).handOver(trail);
     trail.record(AuditEvent.of(AuditAction.SIGN_IN, operator));
+    updated(store, trail);
     Instant before = store.users().signedIn(id, clock.instant()).orElse(null);
     keeper.keepCopy();
     return new Entered(store, key, operator, before, store.accounts().takeFailures(id), trail);
+  }
+
+  /** Another program than the one before; the first sign-in that notices it tells. */
+  private static void updated(SqliteStore store, AuditTrail trail) {
+    String before = store.kept().version().orElse("");
+    if (!before.equals(Version.HERE)) {
+      trail.record(
+          new AuditEvent(AuditAction.UPDATED, "", "", Map.of(), Map.of())
+              .before("version", before)
+              .after("version", Version.HERE));
+      store.kept().version(Version.HERE);
+    }
   }
 
   private void choose(
@@ -236,7 +308,10 @@ final class Entrance {
               : floor;
       Keyring fresh = new Keyring(data.resolve(Office.KEYRING), cost, random);
       try (DataKey key = fresh.create(first.id(), password);
-          SqliteStore store = SqliteStore.open(data.resolve(Office.STORE), key)) {
+          SqliteStore store = open(key)) {
+        store.kept().accept(fresh.generation());
+        store.kept().version(Version.HERE);
+        follow(fresh, store);
         store.users().save(first);
         secrets.forEach(store.users()::saveSecret);
         RecoveryKey recovery = recoverable ? fresh.renewRecovery(key) : null;
@@ -262,7 +337,8 @@ final class Entrance {
       OperatorId id = recoveringId(user);
       lockOut.begin(RECOVERY_TRIES);
       try (DataKey key = keeper.unlock(used);
-          SqliteStore store = SqliteStore.open(data.resolve(Office.STORE), key)) {
+          SqliteStore store = open(key)) {
+        newest(store, id.value());
         lockOut.succeeded(RECOVERY_TRIES);
         Operator operator =
             store
@@ -297,15 +373,27 @@ final class Entrance {
    */
   void rekey(Credentials credentials, Rekeying.Watch watch) throws DeskException {
     Entered entered = enter(credentials);
+    DeskException refusal = null;
+    if (!entered.operator().roles().contains(Role.ADMINISTRATOR)) {
+      refusal =
+          entered
+              .trail()
+              .refusal(
+                  entered.operator(),
+                  AuditAction.REKEYED,
+                  "",
+                  Problem.of(Problem.Kind.REFUSED, "accounts.not-permitted"));
+    }
     entered.store().close();
     try (DataKey old = entered.key();
         DataKey next = DataKey.random(random)) {
-      if (!entered.operator().roles().contains(Role.ADMINISTRATOR)) {
-        throw new DeskException(Problem.of(Problem.Kind.REFUSED, "accounts.not-permitted"));
+      if (refusal != null) {
+        throw refusal;
       }
       rekeying(watch).run(keyring(), old, next);
       keeper.keepCopy();
-      try (SqliteStore store = SqliteStore.open(data.resolve(Office.STORE), next)) {
+      try (SqliteStore store = open(next)) {
+        store.kept().raise(keyring().generation());
         store
             .audit(DeskName.here(), clock)
             .record(AuditEvent.of(AuditAction.REKEYED, entered.operator()));

@@ -30,6 +30,7 @@ final class KeyringKeeper {
   private final Keyring keyring;
   private final Keyring second;
   private final Clock clock;
+  private boolean byCopy;
 
   KeyringKeeper(Path data, KeyDerivation floor, SecureRandom random, Clock clock) {
     this.file = data.resolve(Office.KEYRING);
@@ -62,6 +63,7 @@ final class KeyringKeeper {
   }
 
   private DataKey unlock(Opening opening) throws DeskException {
+    byCopy = false;
     try {
       return opening.by(keyring);
     } catch (DeskException e) {
@@ -69,8 +71,21 @@ final class KeyringKeeper {
         throw e;
       }
       DataKey key = opening.by(second);
-      restore();
+      byCopy = true;
       return key;
+    }
+  }
+
+  /** The generation of what was just opened. */
+  long opened() {
+    return byCopy ? second.opened() : keyring.opened();
+  }
+
+  /** What was just opened is the newest there is: a copy takes the damaged one's place. */
+  void settle() {
+    if (byCopy) {
+      restore();
+      byCopy = false;
     }
   }
 

@@ -5,6 +5,9 @@ import dev.shinseidesk.application.Operator;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.OwnersOnly;
 import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.application.StoreException;
+import dev.shinseidesk.audit.AuditAction;
+import dev.shinseidesk.audit.AuditEvent;
 import dev.shinseidesk.console.OfficeAccess;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.practice.PracticeAccount;
@@ -31,6 +34,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: builds everything of an office from its configuration folder with plain
@@ -44,6 +49,8 @@ public final class Office implements OfficeAccess.ClosableOffice {
   /** The keyring beside it. */
   static final String KEYRING = "keyring.json";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Office.class);
+
   private final ConfigurationReader reader;
   private final Installed installed;
   private volatile Reading read;
@@ -55,6 +62,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
   private final SecureRandom random = new SecureRandom();
   private @Nullable DeskRoom open;
   private @Nullable DataKey key;
+  private Runnable leaving = () -> {};
 
   /**
    * The configuration as read.
@@ -272,6 +280,7 @@ public final class Office implements OfficeAccess.ClosableOffice {
                 background,
                 installed.locks());
         key = entered.key();
+        leaving = () -> left(entered);
         return open.services(
             entered.operator(),
             entered.before(),
@@ -335,7 +344,8 @@ public final class Office implements OfficeAccess.ClosableOffice {
   }
 
   private Entrance entrance() {
-    return new Entrance(data(""), rules(), floor, clock, random);
+    Path witness = practice == null ? Witness.of(data("")) : null;
+    return new Entrance(data(""), witness, rules(), floor, clock, random);
   }
 
   private SignInRules rules() {
@@ -350,6 +360,8 @@ public final class Office implements OfficeAccess.ClosableOffice {
   private synchronized void signOut() {
     DeskRoom room = open;
     open = null;
+    leaving.run();
+    leaving = () -> {};
     if (room != null) {
       room.close();
     }
@@ -357,6 +369,15 @@ public final class Office implements OfficeAccess.ClosableOffice {
     key = null;
     if (held != null) {
       held.close();
+    }
+  }
+
+  /** A store that can't take the line any more keeps nobody from leaving. */
+  private static void left(Entrance.Entered entered) {
+    try {
+      entered.trail().record(AuditEvent.of(AuditAction.SIGN_OUT, entered.operator()));
+    } catch (StoreException e) {
+      LOG.warn("the sign-out can't be recorded: {}", e.problem().key());
     }
   }
 

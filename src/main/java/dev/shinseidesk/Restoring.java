@@ -219,7 +219,12 @@ final class Restoring {
 
   /** The first thing that happens in the store that came back. */
   private void record(OperatorId by, DataKey key, Path data, Proof proof) throws DeskException {
-    try (SqliteStore store = SqliteStore.open(data.resolve(OfficeRestore.STORE), key)) {
+    try (SqliteStore store =
+        SqliteStore.open(data.resolve(OfficeRestore.STORE), key, Witness.of(data))) {
+      var keyring =
+          new Keyring(
+              data.resolve(OfficeRestore.KEYRING), KeyDerivation.DEFAULT, new SecureRandom());
+      store.kept().accept(keyring.generation());
       store
           .audit(DeskName.here(), clock)
           .record(

@@ -35,6 +35,10 @@ final class SupportBundleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      Path folder = config;
+      if (folder != null) {
+        UpkeepWiring.bundleNotes(folder).ifPresent(notes -> notes.note(clock.instant()));
+      }
       byte[] zip = new UpkeepWiring(clock).supportBundle(config).bytes();
       WholeFile.replace(out.toAbsolutePath(), zip);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.shinseidesk;
 
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
+import dev.shinseidesk.audit.TrailSeal;
 import dev.shinseidesk.portal.PortalProfile;
 import dev.shinseidesk.portal.PortalProfile.ClientCertificate;
 import dev.shinseidesk.portal.PortalProfile.Connection;
@@ -20,12 +21,14 @@ import dev.shinseidesk.upkeep.NetworkLook;
 import dev.shinseidesk.upkeep.ScreenLook;
 import dev.shinseidesk.upkeep.StoreLook;
 import dev.shinseidesk.upkeep.SupportBundle;
+import dev.shinseidesk.upkeep.WitnessLook;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -84,6 +88,10 @@ final class UpkeepWiring {
     OfficeConfiguration office = reading.configuration();
     if (office != null) {
       sides.put("store", new StoreLook(data(office), LEAST_FREE, LARGEST_LOG));
+      sides.put(
+          "witness",
+          new WitnessLook(
+              data(office).resolve(Office.STORE), Witness.of(data(office)), TrailSeal::said));
       sides.put("channels", new ChannelLook(places(office), PATIENCE));
       Connection connection = profile(office).connection();
       ClientCertificate own = connection.clientCertificate();
@@ -216,6 +224,14 @@ final class UpkeepWiring {
                 c.getBounds().getHeight(),
                 c.getDefaultTransform().getScaleX()))
         .toList();
+  }
+
+  /** Where making one is noted until somebody signs in; empty where there is no office. */
+  static Optional<BundleNotes> bundleNotes(Path config) {
+    OfficeConfiguration office = new ConfigurationReader().read(config).configuration();
+    return office == null || !Files.exists(data(office).resolve(Office.KEYRING))
+        ? Optional.empty()
+        : Optional.of(new BundleNotes(data(office)));
   }
 
   /** What whoever helps needs. */

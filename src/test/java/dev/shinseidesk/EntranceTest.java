@@ -242,7 +242,7 @@ class EntranceTest {
     refuses("sign-in.wrong", () -> enters(with("clerk", SECOND)));
     // not even with the keyring of before
     Files.write(data.resolve("keyring.json"), before);
-    refuses("sign-in.wrong", () -> enters(with("clerk", SECOND)));
+    refuses("sign-in.keyring-older", () -> enters(with("clerk", SECOND)));
   }
 
   @Test
@@ -263,7 +263,9 @@ class EntranceTest {
                   () -> desk.remove(CLERK, CHIEF.id()),
                   () -> desk.renewRecovery(CLERK),
                   () -> desk.recoverable(CLERK))) {
+            long lines = entered.store().auditStore().head().seq();
             refuses("accounts.not-permitted", act);
+            assertThat(entered.store().auditStore().head().seq()).isEqualTo(lines + 1);
           }
         });
     refuses("accounts.not-permitted", () -> entrance().rekey(with("clerk", SECOND), step -> {}));

@@ -1,6 +1,8 @@
 package dev.shinseidesk.audit;
 
 import dev.shinseidesk.application.DeskException;
+import dev.shinseidesk.application.Operator;
+import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.StoreException;
 
 /**
@@ -26,6 +28,24 @@ public interface AuditTrail {
    * @throws StoreException when the line can't be written; the change is rolled back then
    */
   <T> T during(AuditEvent event, Act<T> act) throws DeskException;
+
+  /**
+   * A refusal before anything was begun: for want of a role, of reach, or of what the person is
+   * locked out of. The one place such a refusal is made, so that each leaves its line.
+   *
+   * @param act what was asked for
+   * @param subject what it was asked of; empty for nothing in particular
+   * @return to be thrown
+   * @throws StoreException when the line can't be written
+   */
+  default DeskException refusal(Operator by, Object act, String subject, Problem problem) {
+    record(
+        AuditEvent.of(AuditAction.REFUSED, by)
+            .about(subject)
+            .after("action", act)
+            .after("problem", problem.key()));
+    return new DeskException(problem);
+  }
 
   /** Something worth recording. */
   @FunctionalInterface

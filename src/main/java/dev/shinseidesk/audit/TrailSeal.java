@@ -1,8 +1,10 @@
 package dev.shinseidesk.audit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -46,6 +48,24 @@ public final class TrailSeal implements AutoCloseable {
         chain,
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+  }
+
+  /**
+   * The number of the last line a file claims; without the key nobody can tell whether it is so.
+   *
+   * @return 0 where it holds no head
+   * @throws IOException when it can't be read
+   */
+  public static long said(Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(2 * SLOT);
+    }
+    long last = 0;
+    for (int at = 0; at + SLOT <= bytes.length; at += SLOT) {
+      last = Math.max(last, ByteBuffer.wrap(bytes, at, Long.BYTES).getLong());
+    }
+    return last;
   }
 
   /** The head as last written; empty where no place holds one under this key. */

@@ -18,12 +18,12 @@ final class Keepers {
   private Keepers() {}
 
   /** What is deleted or backed up is of the whole office, so only those who see all of it may. */
-  static void check(Operator by) throws DeskException {
+  static void check(AuditTrail trail, Operator by) throws DeskException {
     if (by.roles().stream().noneMatch(MAY::contains)) {
-      throw refused("keeping.not-permitted");
+      throw trail.refusal(by, "KEEPING", "", Problem.of(Kind.REFUSED, "keeping.not-permitted"));
     }
     if (!by.scope().equals(Scope.ALL)) {
-      throw refused("keeping.scope");
+      throw trail.refusal(by, "KEEPING", "", Problem.of(Kind.REFUSED, "keeping.scope"));
     }
   }
 

@@ -83,7 +83,7 @@ public final class OfficeBackups implements BackupDesk {
 
   @Override
   public Made make(Operator by, @Nullable Path folder, Progress progress) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     return automatic(by, folder == null ? place : new FolderPlace(folder), progress);
   }
 
@@ -198,7 +198,7 @@ public final class OfficeBackups implements BackupDesk {
 
   @Override
   public Proof check(Operator by, Path file, Progress progress) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     if (!one.tryLock()) {
       throw Keepers.refused("backup.running");
     }

@@ -32,7 +32,7 @@ public final class OfficeHolds implements HoldDesk {
   @Override
   public Hold set(Operator by, ReceiptNumber number, boolean thread, String reason)
       throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     String why = Keepers.reason(reason);
     if (!store.known(number)) {
       throw Keepers.refused("keeping.application-unknown", number.value());
@@ -55,7 +55,7 @@ public final class OfficeHolds implements HoldDesk {
 
   @Override
   public Hold lift(Operator by, String hold, String reason) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     String why = Keepers.reason(reason);
     Hold held = find(hold);
     AuditEvent event =
@@ -78,7 +78,7 @@ public final class OfficeHolds implements HoldDesk {
 
   @Override
   public List<Hold> holds(Operator by, boolean lifted, int limit) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     return store.holds(lifted, limit);
   }
 }

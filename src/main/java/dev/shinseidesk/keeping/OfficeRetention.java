@@ -77,7 +77,7 @@ public final class OfficeRetention implements RetentionDesk {
 
   @Override
   public Preview preview(Operator by) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     return new Preview(
         clock.instant(),
         store.counts(cut()).stream()
@@ -96,13 +96,13 @@ public final class OfficeRetention implements RetentionDesk {
   public List<Line> lines(
       Operator by, Set<Standing> standings, @Nullable ReceiptNumber after, int limit)
       throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     return store.lines(cut(), standings, after, limit);
   }
 
   @Override
   public Run propose(Operator by, String reason) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     String why = Keepers.reason(reason);
     Instant now = clock.instant();
     var run =
@@ -152,7 +152,7 @@ public final class OfficeRetention implements RetentionDesk {
 
   @Override
   public Run confirm(Operator by, String run) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     Run proposed = found(run);
     AuditEvent event =
         AuditEvent.of(AuditAction.RETENTION_CONFIRMED, by)
@@ -179,7 +179,7 @@ public final class OfficeRetention implements RetentionDesk {
 
   @Override
   public Run withdraw(Operator by, String run) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     found(run);
     AuditEvent event =
         AuditEvent.of(AuditAction.RETENTION_PLANNED, by).about(run).after("state", "WITHDRAWN");
@@ -194,7 +194,7 @@ public final class OfficeRetention implements RetentionDesk {
 
   @Override
   public Run run(Operator by, String run, Progress progress) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     if (found(run).state() != State.CONFIRMED) {
       throw Keepers.refused("keeping.not-confirmed", run);
     }
@@ -254,13 +254,13 @@ public final class OfficeRetention implements RetentionDesk {
 
   @Override
   public List<Run> runs(Operator by, int limit) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     return store.runs(limit);
   }
 
   @Override
   public Optional<Tombstone> tombstone(Operator by, ReceiptNumber number) throws DeskException {
-    Keepers.check(by);
+    Keepers.check(trail, by);
     return store.tombstone(number);
   }
 }

@@ -4,6 +4,9 @@ import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.application.Problem.Kind;
 import dev.shinseidesk.application.Progress;
+import dev.shinseidesk.audit.AuditAction;
+import dev.shinseidesk.audit.AuditEvent;
+import dev.shinseidesk.audit.AuditTrail;
 import dev.shinseidesk.residents.LinkFiles.Found;
 import dev.shinseidesk.residents.NumberLinkDesk.Consent;
 import dev.shinseidesk.residents.NumberLinkDesk.Preview;
@@ -22,12 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkRefresh {
   private final LinkImportDesk desk;
+  private final AuditTrail trail;
   private final Map<FileMark, Problem> refused = new HashMap<>();
   private @Nullable State seen;
 
-  /** On this desk's sources. */
-  public LinkRefresh(LinkImportDesk desk) {
+  /**
+   * On this desk's sources.
+   *
+   * @param trail where each import leaves its line, though nobody asked for it
+   */
+  public LinkRefresh(LinkImportDesk desk, AuditTrail trail) {
     this.desk = desk;
+    this.trail = trail;
   }
 
   /**
@@ -94,7 +103,11 @@ public final class LinkRefresh {
         desk.discard(preview.id());
         return refuse(found, OpenPreview.missing(worst(preview), preview));
       }
-      desk.apply("", preview.id(), preview.needed());
+      trail.during(
+          new AuditEvent(AuditAction.LINKS_IMPORTED, "", preview.id(), Map.of(), Map.of())
+              .after("source", source.id())
+              .after("consents", preview.needed().stream().sorted().toList()),
+          () -> desk.apply("", preview.id(), preview.needed()));
       forgetAfterChange();
       return null;
     } catch (DeskException e) {

@@ -196,9 +196,10 @@ public final class Accounts implements AccountDesk {
     }
   }
 
-  private static void permitted(Operator by) throws DeskException {
+  private void permitted(Operator by) throws DeskException {
     if (!by.roles().contains(Role.ADMINISTRATOR)) {
-      throw refused("accounts.not-permitted");
+      throw trail.refusal(
+          by, "ACCOUNTS", "", Problem.of(Problem.Kind.REFUSED, "accounts.not-permitted"));
     }
   }
 

@@ -171,7 +171,7 @@ final class Envelope {
       throw new DeskException(
           Problem.of(Problem.Kind.REFUSED, "sign-in.rekey-entries", String.join(", ", stuck)));
     }
-    return new KeyringFile.Content(check(next), entries, recovery);
+    return new KeyringFile.Content(check(next), entries, recovery, content.generation(), null);
   }
 
   private byte[] seal(String name, byte[] publicKey, DataKey key) throws GeneralSecurityException {
@@ -219,6 +219,13 @@ final class Envelope {
   /** Tells whether a data key is a keyring's. */
   static byte[] check(DataKey key) {
     return mac(key, "shinsei-desk keyring 1".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Only a holder of the data key can say of which generation a keyring is. */
+  static byte[] seal(KeyringFile.Content content, DataKey key) {
+    byte[] head = "shinsei-desk keyring 2 generation\n".getBytes(StandardCharsets.UTF_8);
+    byte[] sum = KeyringFile.sum(content);
+    return mac(key, ByteBuffer.allocate(head.length + sum.length).put(head).put(sum).array());
   }
 
   /** Only a holder of the data key can put a public key into the keyring that re-keying trusts. */

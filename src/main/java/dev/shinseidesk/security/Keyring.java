@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.function.LongConsumer;
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keyring of a data folder: one random data key, sealed for each user to a key pair whose
@@ -31,6 +33,9 @@ public final class Keyring {
   private final KeyDerivation derivation;
   private final SecureRandom random;
   private final Envelope envelope;
+  private LongConsumer written = generation -> {};
+  private long opened;
+  private long known;
 
   /**
    * A keyring that need not exist yet; touches no file.
@@ -45,6 +50,27 @@ public final class Keyring {
     this.derivation = derivation;
     this.random = random;
     this.envelope = new Envelope(random);
+  }
+
+  /**
+   * Has somebody told the generation of every file written from now on, after it lies on the disk.
+   */
+  public synchronized void onWritten(LongConsumer told) {
+    written = told;
+  }
+
+  /** The generation of the file as it was when the data key last came out of it; 0 for none. */
+  public synchronized long opened() {
+    return opened;
+  }
+
+  /**
+   * The generation the file says it is of.
+   *
+   * @throws DeskException {@code sign-in.keyring-broken}
+   */
+  public synchronized long generation() throws DeskException {
+    return file.read().generation();
   }
 
   /** Whether there is a file, sound or not. */
@@ -66,7 +92,7 @@ public final class Keyring {
         throw refused("sign-in.keyring-exists");
       }
       var entry = wrap(first.value(), key, password, derivation);
-      file.write(new KeyringFile.Content(Envelope.check(key), Map.of(first, entry), null));
+      write(key, new KeyringFile.Content(Envelope.check(key), Map.of(first, entry), null, 0, null));
       return key;
     } catch (DeskException | RuntimeException e) {
       key.close();
@@ -86,13 +112,13 @@ public final class Keyring {
    */
   public synchronized DataKey unlock(String user, char[] password) throws DeskException {
     try {
-      return unlock(file.read(), user, password);
+      return unlock(read(), user, password);
     } finally {
       Arrays.fill(password, '\0');
     }
   }
 
-  private static DataKey unlock(KeyringFile.Content content, String user, char[] password)
+  private DataKey unlock(KeyringFile.Content content, String user, char[] password)
       throws DeskException {
     // For an unknown user somebody's entry is tried under the name typed, which is authenticated
     // with it and so never fits.
@@ -105,7 +131,7 @@ public final class Keyring {
     return open(content, user, entry, password, "sign-in.wrong");
   }
 
-  private static DataKey open(
+  private DataKey open(
       KeyringFile.Content content,
       String name,
       KeyringFile.Entry entry,
@@ -114,10 +140,14 @@ public final class Keyring {
       throws DeskException {
     try {
       DataKey key = Envelope.open(name, entry, secret);
-      if (!MessageDigest.isEqual(Envelope.check(key), content.check())) {
+      byte[] seal = content.seal();
+      if (!MessageDigest.isEqual(Envelope.check(key), content.check())
+          || (seal != null && !MessageDigest.isEqual(Envelope.seal(content, key), seal))) {
         key.close();
         throw new DeskException(Problem.of(Problem.Kind.USAGE, "sign-in.keyring-broken"));
       }
+      opened = content.generation();
+      known = Math.max(known, opened);
       return key;
     } catch (AEADBadTagException e) {
       throw refused(wrong);
@@ -192,7 +222,7 @@ public final class Keyring {
   public synchronized void changePassword(OperatorId user, char[] present, char[] next)
       throws DeskException {
     try {
-      KeyringFile.Content content = file.read();
+      KeyringFile.Content content = read();
       try (DataKey key = unlock(content, user.value(), present)) {
         put(content, user, key, next);
       }
@@ -219,7 +249,7 @@ public final class Keyring {
     if (entries.isEmpty()) {
       throw refused("sign-in.last-user");
     }
-    file.write(new KeyringFile.Content(content.check(), entries, content.recovery()));
+    write(key, content, entries, content.recovery());
   }
 
   /**
@@ -237,7 +267,7 @@ public final class Keyring {
     char[] secret = made.secret();
     try {
       var entry = envelope.wrap(RECOVERY, key, secret, cost(content));
-      file.write(new KeyringFile.Content(content.check(), content.entries(), entry));
+      write(key, content, content.entries(), entry);
       return made;
     } catch (DeskException | RuntimeException e) {
       made.close();
@@ -266,7 +296,7 @@ public final class Keyring {
    * @throws IllegalArgumentException when the old data key is not this keyring's
    */
   public synchronized void rekey(DataKey old, DataKey next, Path to) throws DeskException {
-    new KeyringFile(to).write(envelope.resealed(own(old), RECOVERY, old, next));
+    new KeyringFile(to).write(following(next, envelope.resealed(own(old), RECOVERY, old, next)));
   }
 
   /**
@@ -289,8 +319,17 @@ public final class Keyring {
     return entry != null && entry.pair() == null;
   }
 
-  private KeyringFile.Content own(DataKey key) throws DeskException {
+  /** Nothing is built on a file older than one this desk has opened or written itself. */
+  private KeyringFile.Content read() throws DeskException {
     KeyringFile.Content content = file.read();
+    if (content.generation() < known) {
+      throw refused("sign-in.keyring-older");
+    }
+    return content;
+  }
+
+  private KeyringFile.Content own(DataKey key) throws DeskException {
+    KeyringFile.Content content = read();
     if (!MessageDigest.isEqual(Envelope.check(key), content.check())) {
       throw new IllegalArgumentException("the data key is not this keyring's");
     }
@@ -301,7 +340,32 @@ public final class Keyring {
       throws DeskException {
     Map<OperatorId, KeyringFile.Entry> entries = new LinkedHashMap<>(content.entries());
     entries.put(user, wrap(user.value(), key, password, cost(content)));
-    file.write(new KeyringFile.Content(content.check(), entries, content.recovery()));
+    write(key, content, entries, content.recovery());
+  }
+
+  private void write(
+      DataKey key,
+      KeyringFile.Content before,
+      Map<OperatorId, KeyringFile.Entry> entries,
+      KeyringFile.@Nullable Entry recovery)
+      throws DeskException {
+    write(
+        key, new KeyringFile.Content(before.check(), entries, recovery, before.generation(), null));
+  }
+
+  /** The file first: killed in between, the next sign-in still finds the newest one. */
+  private void write(DataKey key, KeyringFile.Content content) throws DeskException {
+    KeyringFile.Content next = following(key, content);
+    file.write(next);
+    known = next.generation();
+    written.accept(known);
+  }
+
+  private static KeyringFile.Content following(DataKey key, KeyringFile.Content content) {
+    var next =
+        new KeyringFile.Content(
+            content.check(), content.entries(), content.recovery(), content.generation() + 1, null);
+    return next.sealed(Envelope.seal(next, key));
   }
 
   private KeyDerivation cost(KeyringFile.Content content) {

@@ -75,9 +75,21 @@ final class KeyringFile {
    * @param check tells whether a data key is this keyring's
    * @param entries by user, in the file's order; never empty
    * @param recovery the entry of the recovery key; null where there is none
+   * @param generation grows with every writing; 0 in files of before there were any
+   * @param seal HMAC under the data key over all of it, so that nobody else can give an older file
+   *     a higher generation; null for generation 0
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes as stored; never compared as a record
-  record Content(byte[] check, Map<OperatorId, Entry> entries, @Nullable Entry recovery) {}
+  record Content(
+      byte[] check,
+      Map<OperatorId, Entry> entries,
+      @Nullable Entry recovery,
+      long generation,
+      byte @Nullable [] seal) {
+    Content sealed(byte[] with) {
+      return new Content(check, entries, recovery, generation, with);
+    }
+  }
 
   boolean exists() {
     return Files.exists(file);
@@ -121,7 +133,12 @@ final class KeyringFile {
         new Content(
             decoded(root, "check", DataKey.BYTES),
             byUser,
-            recovery.isMissingNode() ? null : entry(recovery));
+            recovery.isMissingNode() ? null : entry(recovery),
+            generation(root),
+            root.path("seal").isMissingNode() ? null : decoded(root, "seal", SUM_BYTES));
+    if ((content.seal() == null) != (content.generation() == 0)) {
+      throw new IllegalArgumentException("seal");
+    }
     if (version > 1 && !MessageDigest.isEqual(sum(content), decoded(root, "sum", SUM_BYTES))) {
       throw new IllegalArgumentException("sum");
     }
@@ -144,6 +161,17 @@ final class KeyringFile {
                 decoded(node, "public", Envelope.PUBLIC_BYTES),
                 decoded(node, "sealed", Envelope.SEALED_BYTES),
                 decoded(node, "mark", DataKey.BYTES)));
+  }
+
+  private static long generation(JsonNode root) {
+    JsonNode value = root.path("generation");
+    if (value.isMissingNode()) {
+      return 0;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
+      throw new IllegalArgumentException("generation");
+    }
+    return value.asLong();
   }
 
   private static int integer(JsonNode node, String field) {
@@ -184,6 +212,11 @@ final class KeyringFile {
     ObjectNode root = mapper.createObjectNode();
     root.put("version", VERSION);
     root.put("check", base64(content.check()));
+    byte[] seal = content.seal();
+    if (seal != null) {
+      root.put("generation", content.generation());
+      root.put("seal", base64(seal));
+    }
     ArrayNode entries = root.putArray("entries");
     content
         .entries()
@@ -221,7 +254,7 @@ final class KeyringFile {
   }
 
   /** Over the values, not over the file's bytes, so that another layout doesn't matter. */
-  private static byte[] sum(Content content) {
+  static byte[] sum(Content content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(content.check());
@@ -235,6 +268,9 @@ final class KeyringFile {
       if (recovery != null) {
         digest.update("\nrecovery\n".getBytes(StandardCharsets.UTF_8));
         add(digest, recovery);
+      }
+      if (content.generation() > 0) {
+        digest.update(("\ngeneration " + content.generation()).getBytes(StandardCharsets.UTF_8));
       }
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {

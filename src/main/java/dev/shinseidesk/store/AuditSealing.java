@@ -13,12 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the head in its second place, and tells when the store doesn't agree with it. */
 final class AuditSealing implements AutoCloseable {
   private final TrailSeal seal;
+  private final @Nullable TrailSeal witness;
   private @Nullable AuditEvent broken;
   private boolean restart;
 
-  /** Compares both places. */
-  AuditSealing(TrailSeal seal, AuditStore store) {
+  /**
+   * Compares all places.
+   *
+   * @param witness the same head outside the data folder, which whoever puts store and seal back
+   *     together doesn't put back; null for none
+   * @param promised whether the store knows that there was one
+   */
+  AuditSealing(TrailSeal seal, @Nullable TrailSeal witness, boolean promised, AuditStore store) {
     this.seal = seal;
+    this.witness = witness;
     Head here = store.head();
     Optional<Head> sealed = seal.read();
     if (sealed.isEmpty()) {
@@ -30,6 +38,25 @@ final class AuditSealing implements AutoCloseable {
     } else if (!agrees(store, sealed.get(), here)) {
       broken = continued("older-store", sealed.get().seq(), here);
       restart = true;
+    }
+    if (witness != null) {
+      ask(witness, promised, store, here);
+    }
+  }
+
+  private void ask(TrailSeal outside, boolean promised, AuditStore store, Head here) {
+    Optional<Head> seen = outside.read();
+    if (seen.isPresent() && agrees(store, seen.get(), here)) {
+      return;
+    }
+    if (broken == null && seen.isPresent()) {
+      broken = continued("older-store-and-seal", seen.get().seq(), here);
+    } else if (broken == null && promised) {
+      broken = continued("witness-missing", 0, here);
+    }
+    restart |= broken != null;
+    if (broken == null) {
+      outside.restart(here);
     }
   }
 
@@ -66,11 +93,18 @@ final class AuditSealing implements AutoCloseable {
 
   /** A line was committed. */
   synchronized void written(Head head) {
+    write(seal, head);
+    if (witness != null) {
+      write(witness, head);
+    }
+    restart = false;
+  }
+
+  private void write(TrailSeal place, Head head) {
     if (restart) {
-      seal.restart(head);
-      restart = false;
+      place.restart(head);
     } else {
-      seal.write(head);
+      place.write(head);
     }
   }
 
@@ -81,5 +115,8 @@ final class AuditSealing implements AutoCloseable {
   @Override
   public void close() {
     seal.close();
+    if (witness != null) {
+      witness.close();
+    }
   }
 }

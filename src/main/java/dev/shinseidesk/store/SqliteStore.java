@@ -89,8 +89,14 @@ public final class SqliteStore implements AutoCloseable {
   private final AuditLines auditLines;
   private final AuditStore auditStore;
   private final AuditSealing auditSealing;
+  private final Kept kept;
 
-  private SqliteStore(FileLockGuard lock, Database database, SqliteSnapshots snapshots, Path seal)
+  private SqliteStore(
+      FileLockGuard lock,
+      Database database,
+      SqliteSnapshots snapshots,
+      Path seal,
+      @Nullable Path witness)
       throws IOException {
     this.lock = lock;
     this.snapshots = snapshots;
@@ -131,7 +137,24 @@ public final class SqliteStore implements AutoCloseable {
     Chain chain = new Chain(keys.chain());
     auditLines = new AuditLines(chain, json);
     auditStore = new SqliteAuditStore(database, auditLines, chain, keys.signer(), json);
-    auditSealing = new AuditSealing(TrailSeal.open(seal, chain), auditStore);
+    kept = new Kept(database);
+    TrailSeal outside = witness == null ? null : outside(witness, chain);
+    boolean promised = outside != null && kept.witnessed(String.valueOf(witness));
+    auditSealing = new AuditSealing(TrailSeal.open(seal, chain), outside, promised, auditStore);
+    if (outside != null && !promised) {
+      kept.witness(String.valueOf(witness));
+    }
+  }
+
+  /** A place that can't be written to keeps nobody from work; {@code doctor} tells of it. */
+  private static @Nullable TrailSeal outside(Path witness, Chain chain) {
+    try {
+      OwnersOnly.folder(witness.resolveSibling(""));
+      return TrailSeal.open(witness, chain);
+    } catch (IOException e) {
+      LOG.warn("the second seal of the trail can't be opened");
+      return null;
+    }
   }
 
   /**
@@ -147,6 +170,18 @@ public final class SqliteStore implements AutoCloseable {
    *     the disk refuses
    */
   public static SqliteStore open(Path file, DataKey key) throws DeskException {
+    return open(file, key, null);
+  }
+
+  /**
+   * The same with the head of the trail kept once more outside the data folder, which tells when
+   * store and seal were put back together.
+   *
+   * @param witness the file for it; null for none
+   * @throws DeskException as {@link #open(Path, DataKey)}
+   */
+  public static SqliteStore open(Path file, DataKey key, @Nullable Path witness)
+      throws DeskException {
     FileLockGuard lock = FileLockGuard.take(Path.of(file + ".lock"));
     byte[] bytes = key.bytes();
     boolean fresh = !Files.exists(file);
@@ -161,7 +196,8 @@ public final class SqliteStore implements AutoCloseable {
               lock,
               new Database(writing, Connections.reading(file, bytes)),
               new SqliteSnapshots(file, bytes),
-              Path.of(file + ".seal"));
+              Path.of(file + ".seal"),
+              witness);
       if (fresh) {
         restrict(store, file);
       }
@@ -195,10 +231,14 @@ public final class SqliteStore implements AutoCloseable {
   }
 
   private static SqliteStore over(
-      FileLockGuard lock, Database database, SqliteSnapshots snapshots, Path seal)
+      FileLockGuard lock,
+      Database database,
+      SqliteSnapshots snapshots,
+      Path seal,
+      @Nullable Path witness)
       throws IOException {
     try {
-      return new SqliteStore(lock, database, snapshots, seal);
+      return new SqliteStore(lock, database, snapshots, seal, witness);
     } catch (IOException | RuntimeException e) {
       database.close();
       snapshots.close();
@@ -328,6 +368,11 @@ public final class SqliteStore implements AutoCloseable {
    */
   public AuditTrail audit(String desk, Clock clock) {
     return new SqliteAuditTrail(database, auditLines, auditSealing, desk, clock);
+  }
+
+  /** What is remembered of the files around it. */
+  public Kept kept() {
+    return kept;
   }
 
   /** Reading the trail. */

@@ -19,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,7 +66,7 @@ final class LinkBench implements AutoCloseable {
     desk =
         new LinkImportDesk(
             List.of(source), store.numberLinkImports(), temporary, () -> "preview-" + ids++, clock);
-    refresh = new LinkRefresh(desk);
+    refresh = new LinkRefresh(desk, store.audit("desk", Clock.systemUTC()));
   }
 
   /** A line of the standard file. */

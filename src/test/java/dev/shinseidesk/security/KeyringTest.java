@@ -169,7 +169,9 @@ class KeyringTest {
                 java.util.Objects.requireNonNull(read.entries().get(SATO)),
                 SATO,
                 java.util.Objects.requireNonNull(read.entries().get(YAMADA))),
-            read.recovery()));
+            read.recovery(),
+            read.generation(),
+            read.seal()));
 
     assertProblem("sign-in.wrong", () -> keyring.unlock("sato", password("mine")));
     assertProblem("sign-in.wrong", () -> keyring.unlock("yamada", password("other")));
@@ -320,7 +322,8 @@ class KeyringTest {
       var planted = new Envelope(new SecureRandom()).wrap("sato", foreign, password("x"), CHEAP);
       var entries = new java.util.LinkedHashMap<>(mine.entries());
       entries.put(SATO, planted);
-      content.write(new KeyringFile.Content(mine.check(), entries, null));
+      content.write(
+          new KeyringFile.Content(mine.check(), entries, null, mine.generation(), mine.seal()));
 
       assertProblem(
           "sign-in.rekey-entries", () -> keyring.rekey(key, next, folder.resolve("other.json")));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What every guarded service asks: may this person do that, does the application exist for them, is
@@ -81,7 +82,7 @@ public final class Gate {
   /** Refuses somebody of a limited scope what is of the whole office. */
   void wholeOfficeOnly() throws DeskException {
     if (!wholeOffice()) {
-      throw new DeskException(Problem.of(Problem.Kind.REFUSED, "access.whole-office-only"));
+      throw refused("WHOLE_OFFICE", "", "access.whole-office-only");
     }
   }
 
@@ -192,18 +193,21 @@ public final class Gate {
 
   /** Records that the person looks at an application, once for all calls of one look. */
   void look(ReceiptNumber number) {
-    if (firstOf(number.value())) {
-      trail.record(AuditEvent.of(AuditAction.APPLICATION_VIEWED, operator, number));
-    }
+    once(number.value(), () -> AuditEvent.of(AuditAction.APPLICATION_VIEWED, operator, number));
   }
 
-  /** Whether this begins a look; the same again within a minute belongs to it. */
-  synchronized boolean firstOf(String what) {
+  /**
+   * Records what begins a look; the same again within a minute belongs to it. Only a look whose
+   * line is committed has begun: where the line can't be written nothing is answered, and the next
+   * try writes it.
+   */
+  synchronized void once(String what, Supplier<AuditEvent> line) {
     Instant now = clock.instant();
     Instant before = looks.get(what);
     if (before != null && now.isBefore(before.plus(ONE_LOOK))) {
-      return false;
+      return;
     }
+    trail.record(line.get());
     looks.remove(what);
     looks.put(what, now);
     if (looks.size() > LOOKS) {
@@ -211,15 +215,9 @@ public final class Gate {
       oldest.next();
       oldest.remove();
     }
-    return true;
   }
 
-  private DeskException refused(DeskAct act, String subject, String key, String fact) {
-    trail.record(
-        AuditEvent.of(AuditAction.REFUSED, operator)
-            .about(subject)
-            .after("action", act)
-            .after("problem", key));
-    return new DeskException(Problem.of(Problem.Kind.REFUSED, key, fact));
+  private DeskException refused(Object act, String subject, String key, String... facts) {
+    return trail.refusal(operator, act, subject, Problem.of(Problem.Kind.REFUSED, key, facts));
   }
 }

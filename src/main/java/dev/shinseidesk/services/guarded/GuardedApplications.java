@@ -75,9 +75,10 @@ final class GuardedApplications implements Applications {
     event = event.after("procedures", sorted(query.procedures()));
     event = event.after("states", sorted(query.states()));
     event = event.after("statuses", sorted(query.statuses()));
-    if (gate.firstOf(event.action() + event.after().toString())) {
-      gate.trail().record(search ? event.after("hits", applications.count(query)) : event);
-    }
+    AuditEvent asked = event;
+    gate.once(
+        event.action() + event.after().toString(),
+        () -> search ? asked.after("hits", applications.count(query)) : asked);
   }
 
   private static String sorted(Set<?> values) {
