@@ -78,19 +78,12 @@ public final class Gate {
     return operator.scope().equals(Scope.ALL);
   }
 
-  /** Refuses somebody of a limited scope what is of the whole office. */
-  void wholeOfficeOnly() throws DeskException {
-    if (!wholeOffice()) {
-      throw new DeskException(Problem.of(Problem.Kind.REFUSED, "access.whole-office-only"));
-    }
-  }
-
   /** Whether applications of the procedure exist for the person. */
   boolean occurs(ProcedureCode procedure) {
     return applications.procedures().stream().anyMatch(each -> each.code().equals(procedure));
   }
 
-  /** Whether the person may. */
+  /** Whether the person may, by role and reach. */
   boolean may(DeskAct act) {
     return Permissions.may(operator, act);
   }
@@ -104,6 +97,9 @@ public final class Gate {
   }
 
   void permit(DeskAct act) throws DeskException {
+    if (!may(act) && Permissions.hasRole(operator, act)) {
+      throw refused(act, "", "access.whole-office-only");
+    }
     if (!may(act)) {
       throw refused(
           act,
@@ -214,12 +210,12 @@ public final class Gate {
     return true;
   }
 
-  private DeskException refused(DeskAct act, String subject, String key, String fact) {
+  private DeskException refused(DeskAct act, String subject, String key, String... facts) {
     trail.record(
         AuditEvent.of(AuditAction.REFUSED, operator)
             .about(subject)
             .after("action", act)
             .after("problem", key));
-    return new DeskException(Problem.of(Problem.Kind.REFUSED, key, fact));
+    return new DeskException(Problem.of(Problem.Kind.REFUSED, key, facts));
   }
 }

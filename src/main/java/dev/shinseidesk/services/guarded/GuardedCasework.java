@@ -125,7 +125,8 @@ final class GuardedCasework {
       if (!gate.wholeOffice() && gate.open(number)) {
         for (Review one : explanations.explain(number).reviews()) {
           if (one.id().equals(review) && !neighbours.review(one).equals(one)) {
-            gate.wholeOfficeOnly(); // the page is the decision's own and can't leave a finding out
+            gate.permit(
+                DeskAct.SURVEY); // the page is the decision's own and can't leave a finding out
           }
         }
       }
