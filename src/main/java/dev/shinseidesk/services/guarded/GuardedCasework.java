@@ -33,6 +33,9 @@ final class GuardedCasework {
     }
 
     private Waiting seen(Waiting waiting) {
+      if (!gate.open(waiting.review().receiptNumber())) {
+        return new Waiting(Masks.review(waiting.review()), waiting.why());
+      }
       return new Waiting(neighbours.review(waiting.review()), waiting.why());
     }
 
