@@ -12,6 +12,7 @@ import dev.shinseidesk.keeping.BackupDesk.Proof;
 import dev.shinseidesk.keeping.OfficeRestore;
 import dev.shinseidesk.security.DataKey;
 import dev.shinseidesk.security.KeyDerivation;
+import dev.shinseidesk.security.Keyring;
 import dev.shinseidesk.security.LockOut;
 import dev.shinseidesk.security.SignInRules;
 import dev.shinseidesk.settings.ConfigurationReader;

@@ -253,6 +253,32 @@ class ScopeAndMaskTest {
   }
 
   @Test
+  void wordsOfACountStandInTheTrail() {
+    clerk.applications().count(searchFor("千代田"));
+    clerk.applications().countByState(searchFor("神田"));
+    assertThat(lines(AuditAction.SEARCHED))
+        .extracting(line -> line.event().after().get("words"))
+        .containsExactlyInAnyOrder("千代田", "神田");
+  }
+
+  @Test
+  void aMaskedFilingIsInNobodysThread() throws Exception {
+    DeskServices chief = room.as(SUPERVISOR);
+    ReceiptNumber seen = room.first();
+    ReceiptNumber hidden = room.rows().getLast().receiptNumber();
+    for (ReceiptNumber number : List.of(seen, hidden)) {
+      chief.addressees().enter(chief.operator(), number, new AddresseeNumber("77"), "手");
+    }
+    clerk.casework().threads().of(hidden);
+    assertThat(numbers(clerk.casework().threads().of(seen))).contains(hidden);
+    chief.casework().threads().settle(chief.operator(), hidden, Set.of(seen), "秘密の理由");
+    chief.oversight().protection().mark(chief.operator(), hidden, "支援措置");
+    FilingThreads.FilingThread masked = clerk.casework().threads().of(seen);
+    assertThat(numbers(masked)).contains(seen).doesNotContain(hidden);
+    assertThat(masked.toString()).doesNotContain("秘密の理由").doesNotContain(hidden.value());
+  }
+
+  @Test
   void aFileOfProtectedPersonsMasksByNameAndByAddressee() throws Exception {
     Application person = room.store.applications().find(room.first()).orElseThrow();
     DeskServices chief = room.as(SUPERVISOR);

@@ -20,14 +20,22 @@ public enum DeskAct {
   REGISTER,
   /** 宛名番号 by hand. */
   ADDRESSEE,
+  /** Closing and reopening batches, which hold applications of the whole office. */
+  BATCH,
+  /** Counts and lists that go over the whole office. */
+  SURVEY,
   /** Notes, contacts, filings that belong together. */
   CASEWORK,
   /** Taking in 番号紐付情報, trying channels. */
   OPERATE,
-  /** Writing lists and records to files. */
+  /** Writing lists to files. */
   EXPORT,
+  /** Writing the whole office's records to files. */
+  EXPORT_ALL,
   /** Marking persons as protected. */
   PROTECT,
+  /** Taking in a list of protected persons, which ends the marks that aren't in it. */
+  PROTECT_ALL,
   /** Configuration and secrets. */
   CONFIGURE,
   /** Reading the trail. */

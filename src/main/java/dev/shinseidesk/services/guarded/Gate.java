@@ -79,19 +79,12 @@ public final class Gate {
     return operator.scope().equals(Scope.ALL);
   }
 
-  /** Refuses somebody of a limited scope what is of the whole office. */
-  void wholeOfficeOnly() throws DeskException {
-    if (!wholeOffice()) {
-      throw refused("WHOLE_OFFICE", "", "access.whole-office-only");
-    }
-  }
-
   /** Whether applications of the procedure exist for the person. */
   boolean occurs(ProcedureCode procedure) {
     return applications.procedures().stream().anyMatch(each -> each.code().equals(procedure));
   }
 
-  /** Whether the person may. */
+  /** Whether the person may, by role and reach. */
   boolean may(DeskAct act) {
     return Permissions.may(operator, act);
   }
@@ -105,6 +98,9 @@ public final class Gate {
   }
 
   void permit(DeskAct act) throws DeskException {
+    if (!may(act) && Permissions.hasRole(operator, act)) {
+      throw refused(act, "", "access.whole-office-only");
+    }
     if (!may(act)) {
       throw refused(
           act,

@@ -76,8 +76,7 @@ final class GuardedAdministration {
     public DryRun dryRun(
         RouteTable changed, @Nullable LocalDate from, @Nullable LocalDate until, Progress progress)
         throws DeskException {
-      gate.permit(DeskAct.READ);
-      gate.wholeOfficeOnly();
+      gate.permit(DeskAct.SURVEY);
       return desk.dryRun(changed, from, until, progress);
     }
   }
@@ -86,15 +85,13 @@ final class GuardedAdministration {
   record Batches(BatchDesk desk, Gate gate) implements BatchDesk {
     @Override
     public List<Collecting> collecting() {
-      return gate.may(DeskAct.READ) && gate.wholeOffice() ? desk.collecting() : List.of();
+      return gate.may(DeskAct.SURVEY) ? desk.collecting() : List.of();
     }
 
     @Override
     public Batch close(Operator by, BusinessSystemId receiver) throws DeskException {
-      gate.permit(DeskAct.FORWARD, by);
-      gate.wholeOfficeOnly();
       return gate.act(
-          DeskAct.FORWARD,
+          DeskAct.BATCH,
           AuditEvent.of(AuditAction.BATCH_CLOSED, by).about(receiver.value()),
           by,
           () -> desk.close(by, receiver));
@@ -102,10 +99,8 @@ final class GuardedAdministration {
 
     @Override
     public void reopen(Operator by, String batchId) throws DeskException {
-      gate.permit(DeskAct.FORWARD, by);
-      gate.wholeOfficeOnly();
       gate.act(
-          DeskAct.FORWARD,
+          DeskAct.BATCH,
           AuditEvent.of(AuditAction.BATCH_REOPENED, by).about(batchId),
           by,
           () -> {
@@ -116,7 +111,7 @@ final class GuardedAdministration {
 
     @Override
     public List<Batch> recent(int limit) {
-      return gate.may(DeskAct.READ) && gate.wholeOffice() ? desk.recent(limit) : List.of();
+      return gate.may(DeskAct.SURVEY) ? desk.recent(limit) : List.of();
     }
   }
 
@@ -130,10 +125,8 @@ final class GuardedAdministration {
         Path file,
         Progress progress)
         throws DeskException {
-      gate.permit(DeskAct.EXPORT, by);
-      gate.wholeOfficeOnly();
       return gate.act(
-          DeskAct.EXPORT,
+          DeskAct.EXPORT_ALL,
           AuditEvent.of(AuditAction.RECORDS_EXPORTED, by)
               .about(file.toAbsolutePath().toString())
               .after("days", (from == null ? "" : from) + "/" + (until == null ? "" : until)),

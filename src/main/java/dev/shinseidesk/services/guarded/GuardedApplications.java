@@ -81,18 +81,33 @@ final class GuardedApplications implements Applications {
         () -> search ? asked.after("hits", applications.count(query)) : asked);
   }
 
+  /** A count answers a question like a list does: words stand in the trail before it answers. */
+  private void searched(ApplicationQuery query) {
+    if (!query.text().isBlank()) {
+      recorded(query);
+    }
+  }
+
   private static String sorted(Set<?> values) {
     return values.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
   }
 
   @Override
   public long count(ApplicationQuery query) {
-    return gate.may(DeskAct.READ) ? applications.count(query) : 0;
+    if (!gate.may(DeskAct.READ)) {
+      return 0;
+    }
+    searched(query);
+    return applications.count(query);
   }
 
   @Override
   public Map<WorkState, Long> countByState(ApplicationQuery query) {
-    return gate.may(DeskAct.READ) ? applications.countByState(query) : Map.of();
+    if (!gate.may(DeskAct.READ)) {
+      return Map.of();
+    }
+    searched(query);
+    return applications.countByState(query);
   }
 
   @Override

@@ -33,6 +33,9 @@ final class GuardedCasework {
     }
 
     private Waiting seen(Waiting waiting) {
+      if (!gate.open(waiting.review().receiptNumber())) {
+        return new Waiting(Masks.review(waiting.review()), waiting.why());
+      }
       return new Waiting(neighbours.review(waiting.review()), waiting.why());
     }
 
@@ -125,7 +128,8 @@ final class GuardedCasework {
       if (!gate.wholeOffice() && gate.open(number)) {
         for (Review one : explanations.explain(number).reviews()) {
           if (one.id().equals(review) && !neighbours.review(one).equals(one)) {
-            gate.wholeOfficeOnly(); // the page is the decision's own and can't leave a finding out
+            gate.permit(
+                DeskAct.SURVEY); // the page is the decision's own and can't leave a finding out
           }
         }
       }

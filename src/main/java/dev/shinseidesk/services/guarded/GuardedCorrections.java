@@ -75,6 +75,9 @@ final class GuardedCorrections implements CorrectionDesk {
 
   /** An answer that doesn't exist for the person isn't named; that the request ended shows. */
   private Request seen(Request request) {
+    if (!gate.open(request.number())) {
+      return masked(request);
+    }
     ReceiptNumber answer = request.answeredBy();
     return answer == null || gate.exists(answer)
         ? request
@@ -88,6 +91,20 @@ final class GuardedCorrections implements CorrectionDesk {
             null,
             request.endedAt(),
             request.endReason());
+  }
+
+  /** That somebody waits for an answer, and until when; not what was asked of whom. */
+  private static Request masked(Request request) {
+    return new Request(
+        request.id(),
+        request.number(),
+        Masks.HIDDEN,
+        request.deadline(),
+        request.by(),
+        request.at(),
+        null,
+        request.endedAt(),
+        "");
   }
 
   @Override

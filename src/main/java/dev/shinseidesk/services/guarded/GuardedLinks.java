@@ -63,7 +63,7 @@ final class GuardedLinks implements NumberLinkDesk {
 
   @Override
   public List<ImportReport> recent(int limit) {
-    return gate.may(DeskAct.READ) ? desk.recent(limit) : List.of();
+    return gate.may(DeskAct.SURVEY) ? desk.recent(limit) : List.of();
   }
 
   @Override

@@ -50,12 +50,18 @@ final class GuardedOutbox implements Outbox {
 
   @Override
   public List<OutboxEntry> of(ReceiptNumber number) {
-    return gate.exists(number) ? outbox.of(number) : List.of();
+    return gate.exists(number) ? masked(outbox.of(number)) : List.of();
   }
 
   @Override
   public List<OutboxEntry> open(int limit) {
-    return gate.seen(outbox.open(limit), OutboxEntry::receiptNumber);
+    return masked(gate.seen(outbox.open(limit), OutboxEntry::receiptNumber));
+  }
+
+  private List<OutboxEntry> masked(List<OutboxEntry> entries) {
+    return entries.stream()
+        .map(entry -> gate.open(entry.receiptNumber()) ? entry : Masks.entry(entry))
+        .toList();
   }
 
   @Override

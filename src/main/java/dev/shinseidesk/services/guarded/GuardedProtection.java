@@ -149,7 +149,7 @@ final class GuardedProtection implements ProtectionDesk {
 
   @Override
   public Imported importMarks(Operator by, Path file) throws DeskException {
-    gate.permit(DeskAct.PROTECT, by);
+    gate.permit(DeskAct.PROTECT_ALL, by);
     List<ProtectionStore.Person> persons = ProtectionFile.read(file);
     ProtectionStore.Replaced replaced =
         gate.trail()

@@ -43,18 +43,24 @@ final class GuardedThreads implements FilingThreads {
                 gate.wholeOffice()
                     ? threads.of(number)
                     : threads.of(number, them -> gate.existing(existing.apply(them))));
-    List<Filing> filings = all.filings().stream().map(this::masked).toList();
-    return new FilingThread(all.asked(), filings, all.more(), all.settlements());
+    List<Filing> filings = all.filings().stream().filter(this::open).map(this::unlinked).toList();
+    List<Settlement> settlements =
+        all.settlements().stream()
+            .filter(one -> gate.open(one.stands()) && one.closed().stream().allMatch(gate::open))
+            .toList();
+    return new FilingThread(all.asked(), filings, all.more(), settlements);
   }
 
-  private Filing masked(Filing filing) {
-    return gate.open(filing.application().receiptNumber())
+  /** With whom somebody lives or files is what a mask hides: masked filings have no relations. */
+  private boolean open(Filing filing) {
+    return gate.open(filing.application().receiptNumber());
+  }
+
+  private Filing unlinked(Filing filing) {
+    ReceiptNumber closedFor = filing.closedFor();
+    return closedFor == null || gate.open(closedFor)
         ? filing
-        : new Filing(
-            Masks.application(filing.application()),
-            filing.relations(),
-            filing.differences(),
-            filing.closedFor());
+        : new Filing(filing.application(), filing.relations(), filing.differences(), null);
   }
 
   @Override

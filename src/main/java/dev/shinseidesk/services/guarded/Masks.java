@@ -9,8 +9,11 @@ import dev.shinseidesk.application.ProcedureCatalogue;
 import dev.shinseidesk.application.ProcedureCode;
 import dev.shinseidesk.archive.FormItem;
 import dev.shinseidesk.inquiry.ApplicationRow;
+import dev.shinseidesk.outbox.OutboxEntry;
+import dev.shinseidesk.review.Review;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,6 +70,37 @@ final class Masks {
         a.archiveSize(),
         a.archiveName(),
         a.state());
+  }
+
+  /** That it was decided and by whom; not on what grounds. */
+  static Review review(Review review) {
+    return new Review(
+        review.id(),
+        review.receiptNumber(),
+        review.decision(),
+        HIDDEN,
+        List.of(),
+        List.of(),
+        review.catalogueVersion(),
+        review.decidedBy(),
+        review.decidedAt());
+  }
+
+  /** Where it stands; names of files and what another side answered may name somebody. */
+  static OutboxEntry entry(OutboxEntry entry) {
+    return new OutboxEntry(
+        entry.id(),
+        entry.kind(),
+        entry.receiptNumber(),
+        entry.subject(),
+        entry.state(),
+        entry.attempts(),
+        entry.createdAt(),
+        entry.createdBy(),
+        entry.nextAttemptAt(),
+        null,
+        entry.doneAt(),
+        "");
   }
 
   /** The item with individual and account numbers covered. */

@@ -18,7 +18,7 @@ public enum AdminSection {
   /** 経路. */
   ROUTES("mdal-call_split", DeskAct.OPERATE),
   /** 一括提供. */
-  BATCHES("mdal-all_inbox", DeskAct.FORWARD),
+  BATCHES("mdal-all_inbox", DeskAct.BATCH),
   /** 書き出し. */
   EXPORT("mdmz-save_alt", DeskAct.EXPORT),
   /** 手続と規則. */
