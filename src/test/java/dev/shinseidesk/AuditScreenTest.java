@@ -191,7 +191,10 @@ class AuditScreenTest {
     Files.writeString(
         folder.resolve("anchor.json"), "宛名番号,氏名,生年月日\n900000000000009,水鳥 花子,1990-01-01\n");
     enter(room.as(Role.SUPERVISOR));
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#admin-PROTECTION"));
     press("#admin-PROTECTION");
     await(() -> has("#protection-table"));

@@ -82,7 +82,7 @@ final class Cases {
     int before = hand.keyPresses();
     hand.press(KeyCode.CONTROL, KeyCode.DIGIT2);
     hand.awaitEnabled("#review-tick");
-    hand.press(KeyCode.F11);
+    hand.press(KeyCode.CONTROL, KeyCode.E);
     desk.album().take("review-ticked");
     hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
     hand.await("#dialog-act");
@@ -108,7 +108,7 @@ final class Cases {
         "findings", () -> !((ListView<?>) find("#review-findings")).getItems().isEmpty());
     hand.press(KeyCode.F2);
     hand.press(KeyCode.INSERT);
-    hand.press(KeyCode.ALT, KeyCode.DIGIT2);
+    hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT2);
     hand.awaitEnabled("#review-submit");
     desk.album().take("review-defective");
     hand.press(KeyCode.CONTROL, KeyCode.ENTER);

@@ -109,7 +109,7 @@ final class Casework {
     desk.open(number);
     desk.tab(KeyCode.DIGIT2);
     hand.awaitEnabled("#review-decision-rejected");
-    hand.press(KeyCode.ALT, KeyCode.DIGIT3);
+    hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT3);
     hand.press(KeyCode.ALT, KeyCode.P);
     hand.await("#phrases-list");
     desk.album().take("phrases");

@@ -69,7 +69,7 @@ final class TypingOver {
       content.putString(NOTHING);
       Clipboard.getSystemClipboard().setContent(content);
     });
-    hand.press(KeyCode.F9);
+    hand.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
     String expected = expected(sample, line.item());
     String copied =
         FxThread.call(() -> Objects.toString(Clipboard.getSystemClipboard().getString(), ""));

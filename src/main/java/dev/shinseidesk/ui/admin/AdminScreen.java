@@ -18,6 +18,7 @@ import dev.shinseidesk.ui.common.FileChoice;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.KeptScreen;
 import dev.shinseidesk.ui.common.Screen;
+import dev.shinseidesk.ui.common.ScreenKeys;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.export.ExportPane;
 import dev.shinseidesk.ui.export.ExportViewModel;
@@ -60,6 +61,7 @@ public final class AdminScreen implements Screen {
   private final Map<AdminSection, KeptScreen> panes = new EnumMap<>(AdminSection.class);
   private final Map<AdminSection, ToggleButton> buttons = new EnumMap<>(AdminSection.class);
   private final Parent root;
+  private final ScreenKeys keys;
   private @Nullable AdminSection shown;
   private boolean inView;
 
@@ -80,7 +82,7 @@ public final class AdminScreen implements Screen {
     this.files = files;
     this.sections = AdminSection.of(services.operator());
     this.root = FxmlPane.load("admin/Admin.fxml", this, ctx.texts());
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+    this.keys = ScreenKeys.unused(root, this::keys);
   }
 
   @FXML
@@ -195,6 +197,7 @@ public final class AdminScreen implements Screen {
   @Override
   public void onShown() {
     inView = true;
+    keys.listen();
     if (shown == null) {
       choose(sections.getFirst());
     } else {
@@ -214,6 +217,7 @@ public final class AdminScreen implements Screen {
   @Override
   public void onHidden() {
     inView = false;
+    keys.stop();
     if (shown != null) {
       pane(shown).onHidden();
     }

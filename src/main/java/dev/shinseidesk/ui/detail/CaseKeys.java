@@ -1,7 +1,6 @@
 package dev.shinseidesk.ui.detail;
 
 import dev.shinseidesk.review.Decision;
-import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.detail.CaseViewModel.CaseTab;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -9,17 +8,12 @@ import javafx.scene.input.KeyEvent;
 /** The keyboard of the case. Enter never submits; Ctrl+Enter does, after a question. */
 final class CaseKeys {
   private final CaseScreen screen;
-  private final Dialogs dialogs;
 
-  CaseKeys(CaseScreen screen, Dialogs dialogs) {
+  CaseKeys(CaseScreen screen) {
     this.screen = screen;
-    this.dialogs = dialogs;
   }
 
   void pressed(KeyEvent e) {
-    if (dialogs.isOpen()) {
-      return;
-    }
     boolean handled =
         screen.cover().isOpen()
             ? covered(e)
@@ -39,10 +33,15 @@ final class CaseKeys {
   }
 
   private boolean control(KeyEvent e) {
+    if (e.isShiftDown()) {
+      return shifted(e);
+    }
     return switch (e.getCode()) {
       case PAGE_UP -> act(screen::previous);
       case PAGE_DOWN -> act(screen::next);
-      case ENTER -> e.isShiftDown() ? through() : act(screen::submit);
+      case ENTER -> act(screen::submit);
+      case D -> act(screen::otherPane);
+      case E -> screen.shows(CaseTab.REVIEW) && act(screen.parts().review()::tickShown);
       case F -> act(screen::searchDocument);
       case B -> act(screen::toggleQueue);
       case DIGIT1, NUMPAD1 -> tab(CaseTab.CONTENT);
@@ -57,14 +56,22 @@ final class CaseKeys {
     };
   }
 
+  private boolean shifted(KeyEvent e) {
+    return switch (e.getCode()) {
+      case ENTER -> through();
+      case C -> screen.shows(CaseTab.FORWARD) && act(screen.parts().forward()::copyNext);
+      case DIGIT1, NUMPAD1 -> decide(Decision.SOUND);
+      case DIGIT2, NUMPAD2 -> decide(Decision.DEFECTIVE);
+      case DIGIT3, NUMPAD3 -> decide(Decision.REJECTED);
+      default -> false;
+    };
+  }
+
   private boolean alternative(KeyEvent e) {
     return switch (e.getCode()) {
       case LEFT -> act(screen::back);
       case W -> act(screen::explain);
       case P -> screen.shows(CaseTab.REVIEW) && act(screen.parts().review()::phrases);
-      case DIGIT1, NUMPAD1 -> decide(Decision.SOUND);
-      case DIGIT2, NUMPAD2 -> decide(Decision.DEFECTIVE);
-      case DIGIT3, NUMPAD3 -> decide(Decision.REJECTED);
       default -> false;
     };
   }
@@ -75,9 +82,6 @@ final class CaseKeys {
       case F2 -> finding(by);
       case F4 -> item(by);
       case F12 -> act(by > 0 ? screen::next : screen::previous);
-      case F11 -> screen.shows(CaseTab.REVIEW) && act(screen.parts().review()::tickShown);
-      case F6 -> by > 0 && act(screen::otherPane);
-      case F9 -> by > 0 && screen.shows(CaseTab.FORWARD) && act(screen.parts().forward()::copyNext);
       case ESCAPE -> by > 0 && escape(e);
       default -> false;
     };

@@ -9,6 +9,7 @@ import dev.shinseidesk.ui.common.CaseNavigation;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Screen;
+import dev.shinseidesk.ui.common.ScreenKeys;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.detail.CaseViewModel.CaseTab;
 import dev.shinseidesk.ui.documents.DocumentsPane;
@@ -17,11 +18,12 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * documents on the right.
  */
 public final class CaseScreen implements Screen, CaseParts.Acts {
+  /** Layouts after which a tab without anything that takes the focus is left at that. */
+  private static final int FOCUS_TRIES = 30;
+
   /** Remembered for as long as the window is open, from one application to the next. */
   private static final String TAB = "dev.shinseidesk.case.tab";
 
@@ -48,9 +53,13 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
   private final CaseCover cover;
   private final CaseColumns columns;
   private final Parent root;
+  private final ScreenKeys keys;
+  private final Runnable onLaidOut = this::focusOnceThere;
   private final ChangeListener<Number> onScale = (o, was, is) -> measure();
   private @Nullable Window window;
   private boolean visible;
+  private int focusTries;
+  private @Nullable Scene focusIn;
 
   @FXML private BorderPane frame;
   @FXML private StackPane stage;
@@ -90,8 +99,7 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
     this.cover = new CaseCover(stage, this::focusTab);
     this.columns = new CaseColumns(split, nav.queue(number));
     head.offerQueue(columns.hasQueue());
-    var keys = new CaseKeys(this, ctx.dialogs());
-    root.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+    this.keys = ScreenKeys.first(root, new CaseKeys(this)::pressed);
   }
 
   @FXML
@@ -132,6 +140,7 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
   @Override
   public void onShown() {
     visible = true;
+    keys.listen();
     recall();
     head.refreshNeighbours();
     Window now = root.getScene() == null ? null : root.getScene().getWindow();
@@ -141,10 +150,8 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
     }
     model.shown();
     documents.load();
-    Platform.runLater(() -> {
-      measure();
-      focusTab();
-    });
+    Platform.runLater(this::measure);
+    focusWhenThere();
   }
 
   @Override
@@ -169,6 +176,8 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
   public void onHidden() {
     remember();
     visible = false;
+    keys.stop();
+    stopFocusing();
     cover.close();
     columns.release();
     Window before = window;
@@ -238,8 +247,53 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
   public void show(CaseTab tab) {
     cover.close();
     tabs.getSelectionModel().select(tabOf(tab));
-    // After the tab's content stands in the scene; before, it can't take the focus.
-    Platform.runLater(this::focusTab);
+    focusWhenThere();
+  }
+
+  /**
+   * Puts the focus into the tab once its content stands in the scene, which is a layout or more
+   * from now; before, it can't take the focus, and the keys would go to the window's head.
+   */
+  private void focusWhenThere() {
+    Scene scene = root.getScene();
+    if (scene != null && visible) {
+      stopFocusing();
+      focusTries = FOCUS_TRIES;
+      focusIn = scene;
+      scene.addPostLayoutPulseListener(onLaidOut);
+      Platform.requestNextPulse();
+    }
+  }
+
+  private void focusOnceThere() {
+    Scene scene = focusIn;
+    if (scene == null) {
+      return;
+    }
+    focusTab();
+    Node tab = tabs.getSelectionModel().getSelectedItem().getContent();
+    if (inside(scene.getFocusOwner(), tab) || cover.isOpen() || --focusTries <= 0) {
+      stopFocusing();
+    } else {
+      Platform.requestNextPulse();
+    }
+  }
+
+  private void stopFocusing() {
+    Scene scene = focusIn;
+    focusIn = null;
+    if (scene != null) {
+      scene.removePostLayoutPulseListener(onLaidOut);
+    }
+  }
+
+  private static boolean inside(@Nullable Node node, Node of) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(of)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean shows(CaseTab tab) {

@@ -34,7 +34,9 @@ final class PageKeys {
       case DIGIT9, NUMPAD9 -> act(() -> pages.fit(PageGeometry.Fit.PAGE));
       case R -> act(pages::rotate);
       case F -> act(pane::search);
-      case F6 -> act(pane::otherSide);
+      case L -> act(model::toggleSplit);
+      case G -> act(() -> pane.active().toggleThumbnails());
+      case J -> act(pane::otherSide);
       default -> false;
     };
   }
@@ -45,8 +47,6 @@ final class PageKeys {
     boolean onPage = pane.active().pageView().isFocused();
     return switch (e.getCode()) {
       case F3 -> act(e.isShiftDown() ? search::previous : search::next);
-      case F7 -> act(model::toggleSplit);
-      case F8 -> act(() -> pane.active().toggleThumbnails());
       case ESCAPE -> e.getTarget() instanceof TextInputControl && pane.closeSearch();
       case PAGE_DOWN -> onPage && act(() -> pane.active().turn(true));
       case PAGE_UP -> onPage && act(() -> pane.active().turn(false));

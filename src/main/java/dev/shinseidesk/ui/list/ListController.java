@@ -9,6 +9,7 @@ import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Overlays;
 import dev.shinseidesk.ui.common.Parts;
 import dev.shinseidesk.ui.common.Screen;
+import dev.shinseidesk.ui.common.ScreenKeys;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class ListController implements Screen {
   private final FilterBar filters;
   private final ListNotes notes;
   private final Parent root;
+  private final ScreenKeys keys;
   private final PauseTransition arrangement = new PauseTransition(Duration.millis(400));
   private boolean restoring;
   private boolean unrolled;
@@ -95,6 +97,7 @@ public final class ListController implements Screen {
     this.filters = new FilterBar(texts, model);
     this.notes = new ListNotes(texts, model, fetch, this::clearFilters);
     this.root = FxmlPane.load("list/List.fxml", this, texts);
+    this.keys = ScreenKeys.unused(root, this::keys);
   }
 
   @FXML
@@ -304,7 +307,7 @@ public final class ListController implements Screen {
 
   @Override
   public void onShown() {
-    root.setOnKeyPressed(this::keys);
+    keys.listen();
     model.refresh();
     showSelected();
     table.requestFocus();
@@ -320,7 +323,7 @@ public final class ListController implements Screen {
 
   @Override
   public void onHidden() {
-    root.setOnKeyPressed(null);
+    keys.stop();
     filters.end();
   }
 }

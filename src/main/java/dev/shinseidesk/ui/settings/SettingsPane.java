@@ -9,6 +9,7 @@ import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.KeptScreen;
 import dev.shinseidesk.ui.common.OverlayDialogs;
 import dev.shinseidesk.ui.common.Parts;
+import dev.shinseidesk.ui.common.ScreenKeys;
 import dev.shinseidesk.ui.common.ScrollToFocus;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.settings.SettingsViewModel.Found;
@@ -50,6 +51,7 @@ public final class SettingsPane implements KeptScreen {
   private final SettingsTree tree;
   private final FormView form;
   private final Parent root;
+  private final ScreenKeys keys;
   private final PauseTransition typing = new PauseTransition(Duration.millis(350));
 
   @FXML private VBox side;
@@ -75,7 +77,7 @@ public final class SettingsPane implements KeptScreen {
     this.tree = new SettingsTree(texts, model, model::go);
     this.form = new FormView(texts, model, this::paused, this::askSecret);
     this.root = FxmlPane.load("settings/Settings.fxml", this, texts);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+    this.keys = ScreenKeys.unused(root, this::keys);
   }
 
   @FXML
@@ -303,6 +305,7 @@ public final class SettingsPane implements KeptScreen {
 
   @Override
   public void onShown() {
+    keys.listen();
     model.refresh();
     tree.requestFocus();
   }
@@ -318,6 +321,7 @@ public final class SettingsPane implements KeptScreen {
 
   @Override
   public void onHidden() {
+    keys.stop();
     typing.stop();
     model.stopLooking();
   }

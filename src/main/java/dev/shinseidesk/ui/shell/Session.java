@@ -93,6 +93,7 @@ final class Session implements CaseNavigation {
   }
 
   void start() {
+    shell.start();
     if (!Permissions.may(services.operator(), DeskAct.READ)) {
       // an auditor has no list to come from
       administration();
@@ -110,6 +111,7 @@ final class Session implements CaseNavigation {
     if (admin != null) {
       admin.end();
     }
+    shell.end();
     covers.end();
     model.end();
     list.end();

@@ -13,6 +13,7 @@ import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.Overlays;
 import dev.shinseidesk.ui.common.Parts;
+import dev.shinseidesk.ui.common.ScreenKeys;
 import dev.shinseidesk.ui.common.Theme;
 import dev.shinseidesk.ui.common.UiContext;
 import dev.shinseidesk.ui.status.ReconcilePanel;
@@ -61,6 +62,7 @@ final class ShellController {
   private final Runnable showList;
   private final Runnable showAdmin;
   private final Runnable cover;
+  private final ScreenKeys keys;
   private final Parent root;
   private boolean inAdministration;
 
@@ -111,7 +113,7 @@ final class ShellController {
     this.showAdmin = acts.showAdmin();
     this.cover = acts.cover();
     this.root = FxmlPane.load("shell/Shell.fxml", this, texts);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
+    this.keys = ScreenKeys.unused(root, this::keys);
     root.layoutBoundsProperty().addListener((p, before, now) -> resized(before, now));
   }
 
@@ -253,8 +255,16 @@ final class ShellController {
           act(event, this::fetch);
         }
       }
-      case F7 -> act(event, showList);
-      case F8 -> act(event, showAdmin);
+      case L -> {
+        if (event.isControlDown() && event.isShiftDown()) {
+          act(event, showList);
+        }
+      }
+      case A -> {
+        if (event.isControlDown() && event.isShiftDown()) {
+          act(event, showAdmin);
+        }
+      }
       default -> {
         // the screen's own keys
       }
@@ -325,6 +335,16 @@ final class ShellController {
     } else {
       leave.run();
     }
+  }
+
+  /** Hears its keys from now on. Once its root stands in the scene. */
+  void start() {
+    keys.listen();
+  }
+
+  /** Hears them no more. */
+  void end() {
+    keys.stop();
   }
 
   Parent root() {

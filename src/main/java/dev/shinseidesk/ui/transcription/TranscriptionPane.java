@@ -21,7 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** The view of 方式1; binds only. F9, or Space on the list, copies a value and steps on. */
+/** The view of 方式1; binds only. Ctrl+Shift+C, or Space on the list, copies a value and steps on. */
 public final class TranscriptionPane {
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
   private static final PseudoClass READY = PseudoClass.getPseudoClass("ready");

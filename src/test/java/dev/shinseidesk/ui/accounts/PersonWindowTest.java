@@ -250,7 +250,10 @@ class PersonWindowTest extends WindowPlay {
   @Test
   void somebodyElseSignsInAfterTheFirstPersonsWorkIsAskedFor() throws Exception {
     enter();
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#admin-side"));
     press("#admin-ROUTES");
     await(() ->
@@ -293,7 +296,10 @@ class PersonWindowTest extends WindowPlay {
   @Test
   void anAdministratorAddsResetsAndRemoves() throws Exception {
     enter();
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#admin-side"));
     press("#admin-ACCOUNTS");
     await(() -> ((TableView<?>) find("#accounts-table")).getItems().size() == 2);
@@ -325,7 +331,10 @@ class PersonWindowTest extends WindowPlay {
   @Test
   void theEncryptionKeyIsReplacedAfterSigningOut() throws Exception {
     enter();
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#admin-side"));
     press("#admin-ACCOUNTS");
     await(() -> ((TableView<?>) find("#accounts-table")).getItems().size() == 2);

@@ -74,7 +74,10 @@ class AdminWindowTest extends WindowPlay {
 
   private void enter(String section) throws Exception {
     signIn();
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#admin-side"));
     press("#admin-" + section);
   }
@@ -83,12 +86,18 @@ class AdminWindowTest extends WindowPlay {
   void theListIsAsItWasLeftWhenOneComesBack() throws Exception {
     signIn();
     robot.interact(() -> table().getSelectionModel().select(7));
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#links-count"));
     assertThat(((ToggleButton) find("#nav-admin")).isSelected()).isTrue();
     robot.push(KeyCode.ALT, KeyCode.DIGIT4);
     await(() -> has("#batches-collecting"));
-    robot.type(KeyCode.F7);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.L)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#list-table") && table().getSelectionModel().getSelectedIndex() == 7);
     assertThat(((ToggleButton) find("#nav-list")).isSelected()).isTrue();
     press("#nav-admin");
@@ -240,7 +249,10 @@ class AdminWindowTest extends WindowPlay {
 
   private void everySectionFits() throws Exception {
     for (AdminSection section : AdminSection.of(desk.services.operator())) {
-      robot.type(KeyCode.F8);
+      robot
+          .press(KeyCode.CONTROL, KeyCode.SHIFT)
+          .type(KeyCode.A)
+          .release(KeyCode.SHIFT, KeyCode.CONTROL);
       await(() -> has("#admin-side"));
       press("#admin-" + section);
       await(() -> {

@@ -29,7 +29,10 @@ class CatalogueWindowTest extends WindowPlay {
 
   private void enter() throws Exception {
     signIn();
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#admin-CATALOGUE"));
     press("#admin-CATALOGUE");
     await(() -> has("#catalogue-code"));

@@ -78,7 +78,7 @@ class CaseFlowTest {
       }
       stage.press(KeyCode.TAB);
     }
-    stage.press(KeyCode.ALT, KeyCode.DIGIT1);
+    stage.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT1);
     stage.until(() -> ready("#review-submit"));
     stage.press(KeyCode.CONTROL, KeyCode.ENTER);
     stage.confirm();
@@ -133,7 +133,7 @@ class CaseFlowTest {
     stage.press(KeyCode.INSERT);
     TextArea reason = stage.node("#review-reason", TextArea.class);
     assertThat(reason.getText()).isNotBlank();
-    stage.press(KeyCode.ALT, KeyCode.DIGIT2);
+    stage.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT2);
     stage.until(() -> ready("#review-submit"));
     String told = reason.getText();
     stage.press(KeyCode.CONTROL, KeyCode.ENTER);
@@ -158,11 +158,11 @@ class CaseFlowTest {
     stage.order.add(new ReceiptNumber("NEXT-1"));
     stage.order.addFirst(new ReceiptNumber("PREV-1"));
     stage.until(() -> stage.screen.root().lookup("#document-page .document-desk") != null);
-    stage.press(KeyCode.F6);
+    stage.press(KeyCode.CONTROL, KeyCode.D);
     assertThat(Objects.requireNonNull(stage.focused()).getId()).isEqualTo("document-list");
     stage.press(KeyCode.DOWN);
     stage.until(() -> stage.screen.root().lookup("#document-table") != null);
-    stage.press(KeyCode.F6);
+    stage.press(KeyCode.CONTROL, KeyCode.D);
     assertThat(Objects.requireNonNull(stage.focused()).getId()).isEqualTo("item-list");
     stage.press(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
     stage.press(KeyCode.CONTROL, KeyCode.PAGE_UP);

@@ -124,7 +124,7 @@ class CaseLookTest {
     var stage = new CaseStage(desk.services, desk.with(SampleDefect.UNREADABLE_FILE));
     ListView<?> list = stage.node("#document-list", ListView.class);
     stage.until(() -> !list.getItems().isEmpty());
-    stage.press(KeyCode.F6);
+    stage.press(KeyCode.CONTROL, KeyCode.D);
     for (int i = 1; i < list.getItems().size() && !stage.exists("#document-refused"); i++) {
       stage.press(KeyCode.DOWN);
       stage.until(stage::settled);

@@ -208,12 +208,12 @@ public final class CasePictures {
     CaseStage stage = open(desk, 6, KeyCode.DIGIT3);
     stage.until(() -> stage.exists(".transcription-line"));
     shot(stage, "typing");
-    stage.press(KeyCode.F9);
-    stage.press(KeyCode.F9);
-    stage.press(KeyCode.F9);
+    stage.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    stage.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
+    stage.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
     shot(stage, "typing-3");
     for (int i = 0; i < 4; i++) {
-      stage.press(KeyCode.F9);
+      stage.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.C);
     }
     shot(stage, "typing-all");
     fire(stage, "#transcription-leave");

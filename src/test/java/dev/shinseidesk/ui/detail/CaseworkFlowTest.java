@@ -72,7 +72,7 @@ class CaseworkFlowTest {
     stage.until(() -> !stage.screen.root().lookupAll("#forward-receiver").isEmpty());
     press(KeyCode.CONTROL, KeyCode.DIGIT2);
     stage.until(() -> ready("#review-tick") && ready("#review-through"));
-    press(KeyCode.F11);
+    press(KeyCode.CONTROL, KeyCode.E);
     press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ENTER);
     answerYes();
     stage.until(() -> state(number) == WorkState.FORWARDING);
@@ -93,11 +93,11 @@ class CaseworkFlowTest {
     stage.press(KeyCode.CONTROL, KeyCode.DIGIT2);
     stage.until(() -> ready("#review-tick"));
     int lines = desk.services.review().sheet(number).checklist().size();
-    stage.press(KeyCode.F11);
+    stage.press(KeyCode.CONTROL, KeyCode.E);
     int first = ticked();
     assertThat(first).isLessThan(lines);
     for (int i = 0; i < lines && ticked() < lines; i++) {
-      stage.press(KeyCode.F11);
+      stage.press(KeyCode.CONTROL, KeyCode.E);
     }
     assertThat(ticked()).isEqualTo(lines);
   }
@@ -119,7 +119,7 @@ class CaseworkFlowTest {
     stage.until(() -> !findings.getItems().isEmpty());
     press(KeyCode.F2);
     press(KeyCode.INSERT);
-    press(KeyCode.ALT, KeyCode.DIGIT2);
+    press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT2);
     stage.until(() -> ready("#review-submit"));
     press(KeyCode.CONTROL, KeyCode.ENTER);
     answerYes();

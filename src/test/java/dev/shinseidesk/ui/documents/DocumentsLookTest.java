@@ -272,15 +272,15 @@ class DocumentsLookTest {
   void twoDocumentsStandSideBySide() throws Exception {
     on(() -> scene.getWindow().setWidth(900));
     on(pane::focus);
-    robot.type(KeyCode.F7);
+    robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
     until(() -> model.splitProperty().get());
     until(() -> model.second().viewingProperty().get() instanceof Viewing.Composed);
     choose("添付_写真");
     until(() -> model.second().pages().shownProperty().get() != null);
     assertThat(model.selectedProperty().get().name()).isEqualTo("申請書_1.pdf");
-    robot.type(KeyCode.F8);
+    robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
     picture("split");
-    robot.type(KeyCode.F7);
+    robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
     until(() -> !model.splitProperty().get());
     assertThat(model.activeProperty().get()).isSameAs(model.first());
   }
@@ -288,7 +288,7 @@ class DocumentsLookTest {
   @Test
   void thumbnailsAreDrawnOnlyWhereSeenAndLeadToTheirPage() throws Exception {
     on(pane::focus);
-    robot.type(KeyCode.F8);
+    robot.press(KeyCode.CONTROL).type(KeyCode.G).release(KeyCode.CONTROL);
     until(() -> scene.lookup("#document-thumbnails") instanceof ListView<?> l && l.isVisible());
     on(() -> ((ListView<?>) scene.lookup("#document-thumbnails")).getSelectionModel().select(2));
     until(() -> model.pages().pageProperty().get() == 2);

@@ -96,7 +96,10 @@ class KeepingWindowTest extends WindowPlay {
 
   private void enter() throws Exception {
     signIn();
-    robot.type(KeyCode.F8);
+    robot
+        .press(KeyCode.CONTROL, KeyCode.SHIFT)
+        .type(KeyCode.A)
+        .release(KeyCode.SHIFT, KeyCode.CONTROL);
     await(() -> has("#admin-side"));
     press("#admin-KEEPING");
     await(() -> rows("#keeping-procedures") == 3 && rows("#keeping-lines") == 30);
