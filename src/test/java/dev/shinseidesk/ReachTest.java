@@ -132,6 +132,7 @@ class ReachTest {
     calls.put(
         DeskAct.VERIFY_TRAIL,
         d -> d.oversight().trail().anchor(d.operator(), folder.resolve("anchor.json")));
+    calls.put(DeskAct.PRUNE_TRAIL, d -> d.oversight().trail().confirmPrune(d.operator()));
     return calls;
   }
 

@@ -60,7 +60,7 @@ final class PicturePages implements OpenedDocument.Paged {
         return DocumentOpener.unshowable(info, "picture-kind", rare);
       }
       used = JpegKinds.withoutBrokenProfile(bytes);
-      if (used != bytes) {
+      if (used.length < bytes.length) {
         notes.add(note(info, "picture-profile"));
       }
     }

@@ -136,9 +136,9 @@ final class TextEncoding {
 
   private static int weight(int c) {
     if (c < 0x80) {
-      return c >= 0x20 && c != 0x7F || c == '\t' || c == '\r' || c == '\n' ? 0 : 20;
+      return (c >= 0x20 && c != 0x7F) || c == '\t' || c == '\r' || c == '\n' ? 0 : 20;
     }
-    if (c >= 0x3000 && c <= 0x30FF || c >= 0xFF01 && c <= 0xFF5E) {
+    if ((c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF01 && c <= 0xFF5E)) {
       return 0;
     }
     if (c >= 0x4E00 && c <= 0x9FFF) {

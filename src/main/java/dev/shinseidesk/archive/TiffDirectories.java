@@ -24,14 +24,15 @@ final class TiffDirectories {
     try {
       var tiff = ByteBuffer.wrap(bytes);
       tiff.order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-      var form = tiff.getShort(2) == 43 ? LARGE : USUAL;
+      boolean large = tiff.getShort(2) == 43;
+      var form = large ? LARGE : USUAL;
       Set<Long> seen = new HashSet<>();
-      long at = form.number(tiff, form == LARGE ? 8 : 4);
+      long at = form.number(tiff, large ? 8 : 4);
       while (at != 0) {
         if (!seen.add(at) || seen.size() > maxPages) {
           return false;
         }
-        long count = form == LARGE ? tiff.getLong(index(at)) : tiff.getShort(index(at)) & 0xFFFF;
+        long count = large ? tiff.getLong(index(at)) : tiff.getShort(index(at)) & 0xFFFF;
         if (count < 0 || count > bytes.length) {
           return false;
         }

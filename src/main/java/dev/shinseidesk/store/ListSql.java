@@ -223,9 +223,18 @@ final class ListSql {
       values.add(number);
       return "a.receipt_number" + than + "?";
     }
+    if (query.sort() != ApplicationQuery.Sort.APPLICANT_KANA) {
+      values.add(sortValue(after));
+      values.add(number);
+      return "(" + column() + ", a.receipt_number)" + than + "(?, ?)";
+    }
+    // by what the store holds: the row at hand may be masked, and its empty name is no place
+    values.add(number);
     values.add(sortValue(after));
     values.add(number);
-    return "(" + column() + ", a.receipt_number)" + than + "(?, ?)";
+    return "(a.kana_key, a.receipt_number)"
+        + than
+        + "(coalesce((SELECT p.kana_key FROM application p WHERE p.receipt_number = ?), ?), ?)";
   }
 
   private String column() {

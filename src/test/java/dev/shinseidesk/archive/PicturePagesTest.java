@@ -238,7 +238,7 @@ class PicturePagesTest {
       boolean fraction = f[1] == 5;
       long value = f[0] == 273 ? pixels : f[2];
       if (fraction && !large) {
-        value = tail + (f[0] == 282 ? 0 : 8);
+        value = (long) tail + (f[0] == 282 ? 0 : 8);
         out.putInt((int) value, (int) f[2]).putInt((int) value + 4, 1);
       }
       out.putShort((short) f[0]).putShort((short) f[1]);

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
@@ -27,6 +28,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
@@ -237,7 +239,11 @@ public final class ListController implements Screen {
   private void showEmpty() {
     notes.showInstead(empty);
     empty.setVisible(!empty.getChildren().isEmpty());
+    boolean came = !table.isVisible() && !empty.isVisible();
     table.setVisible(!empty.isVisible());
+    if (came && keysGoNowhere()) {
+      table.requestFocus();
+    }
   }
 
   @FXML
@@ -298,6 +304,17 @@ public final class ListController implements Screen {
       search.clear();
       table.requestFocus();
     }
+  }
+
+  /** Whether no field and no dialog would lose the keys to the list. */
+  private boolean keysGoNowhere() {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    for (Node at = owner; at != null; at = at.getParent()) {
+      if (at instanceof TextInputControl || (at instanceof Overlays over && over.isOpen())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
