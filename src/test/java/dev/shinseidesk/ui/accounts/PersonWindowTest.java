@@ -139,7 +139,7 @@ class PersonWindowTest extends WindowPlay {
     type("#login-again", "yuki ga furu");
     press("#login-submit");
     await(() -> window.scene().lookup("#list-table") != null);
-    assertThat(text("#shell-last-sign-in")).contains("2 回");
+    assertThat(text("#shell-last-sign-in")).contains("2回");
   }
 
   @Test

@@ -54,7 +54,7 @@ class ApprovalViewModelTest {
     var desk = new FixtureDesk(5, Set.of(Role.REVIEWER));
     wait(desk, desk.number(0), "midori");
     var model = model(desk);
-    assertThat(model.whyNot()).contains("自分の決定");
+    assertThat(model.whyNot()).contains("自身の判定");
     model.approve();
     model.sendBack();
     assertThat(heard.questions).isEmpty();

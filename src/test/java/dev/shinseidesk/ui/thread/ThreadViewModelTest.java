@@ -52,7 +52,7 @@ class ThreadViewModelTest {
   void saysWhatIsMissingUntilOneStandsAndAReasonIsThere() {
     var model = model();
     assertThat(model.othersProperty().get()).isEqualTo(1);
-    assertThat(model.blockerProperty().get()).contains("有効にする申請");
+    assertThat(model.blockerProperty().get()).contains("有効とする申請");
     model.settle();
     assertThat(heard.questions).isEmpty();
     model.standsProperty().set(number);
