@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
@@ -96,7 +97,7 @@ record DeskHands(
 
   /** Confirms the dialog that names the act. */
   void confirm(String picture) {
-    hand.await("#dialog-act");
+    giveReason();
     album.take(picture);
     hand.click("#dialog-act");
     hand.awaitGone("#dialog-act");
@@ -104,8 +105,23 @@ record DeskHands(
 
   /** Confirms the dialog without a picture. */
   void confirm() {
+    giveReason();
     hand.click("#dialog-act");
     hand.awaitGone("#dialog-act");
+  }
+
+  /** A receiver that the route doesn't lead to wants a reason. */
+  private void giveReason() {
+    hand.await("#dialog-act");
+    boolean asked =
+        FxThread.call(() ->
+            hand.find("#form-reason")
+                .filter(n -> n instanceof TextInputControl input && input.getText().isBlank())
+                .isPresent());
+    if (asked) {
+      hand.fill("#form-reason", "担当課からの依頼により、この提供先に提供します。");
+      hand.awaitEnabled("#dialog-act");
+    }
   }
 
   /** The closing lines: one application with what stands at the other side. */

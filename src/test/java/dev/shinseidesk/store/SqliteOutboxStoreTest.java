@@ -127,7 +127,7 @@ class SqliteOutboxStoreTest {
     assertThat(store.applications().row(number("R-1")).orElseThrow().outboxOpen()).isEqualTo(1);
     assertThat(history("forwarding-decided"))
         .containsExactly(
-            new HistoryLine(NOW, "yamada", "forwarding-decided", List.of("028", "folder")));
+            new HistoryLine(NOW, "yamada", "forwarding-decided", List.of("028", "folder", "")));
 
     assertThat(forward("f2", "R-1", WorkState.SOUND)).isFalse();
   }
