@@ -154,7 +154,7 @@ class AuditScreenTest {
     assertThat(folder.resolve("audit_20261122.csv")).content().contains("APPLICATION_VIEWED");
 
     Path anchor = folder.resolve("anchor.json");
-    Files.writeString(anchor, Files.readString(anchor).replaceFirst("\"seq\" : 1", "\"seq\" : 2"));
+    Files.writeString(anchor, Files.readString(anchor).replaceFirst("\"seq\" : ", "\"seq\" : 9"));
     press("#audit-compare");
     await(() -> has("#audit-verified"));
     assertThat(((Labeled) find("#audit-verified")).getText()).contains("指摘は 1 件");
