@@ -3,6 +3,7 @@ package dev.shinseidesk;
 import dev.shinseidesk.application.DeskException;
 import dev.shinseidesk.console.CommandContext;
 import dev.shinseidesk.console.Output;
+import dev.shinseidesk.console.PasswordSource;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.services.Credentials;
 import dev.shinseidesk.services.SettingsChoice;
@@ -92,9 +93,6 @@ final class InForceCommand implements Callable<Integer> {
 
   private Credentials credentials() throws DeskException {
     return new Credentials(
-        user,
-        context.passwords().read(passwordFile, user),
-        code == null ? new char[0] : code.toCharArray(),
-        null);
+        user, context.passwords().read(passwordFile, user), PasswordSource.code(code), null);
   }
 }

@@ -5,6 +5,7 @@ import dev.shinseidesk.application.InvalidValue;
 import dev.shinseidesk.application.OperatorId;
 import dev.shinseidesk.application.Problem;
 import dev.shinseidesk.console.CommandContext;
+import dev.shinseidesk.console.PasswordSource;
 import dev.shinseidesk.keeping.BackupDesk.Proof;
 import dev.shinseidesk.security.KeyDerivation;
 import dev.shinseidesk.security.RecoveryKey;
@@ -99,9 +100,7 @@ final class RestoreCommand implements Callable<Integer> {
                   return keyring.unlock(key);
                 }
               };
-      var who =
-          new RestoreDoor.Who(
-              by, opener, code == null ? new char[0] : code.toCharArray(), recovery != null);
+      var who = new RestoreDoor.Who(by, opener, PasswordSource.code(code), recovery != null);
       var restoring = new Restoring(file, clock, floor, tries);
       Path target = config;
       Restoring.Done done =

@@ -27,7 +27,7 @@ public final class DocumentOpener {
       case JPEG, PNG, GIF, TIFF -> PicturePages.open(bytes, document, limits);
       case CSV -> csv(bytes, document, limits);
       case XML -> xml(bytes, document, limits);
-      case TEXT -> text(bytes, document, limits, null);
+      case TEXT -> text(TextEncoding.guess(bytes), document, limits, null);
       case OFFICE_BINARY, OFFICE_XML ->
           OfficeDocuments.open(bytes, document, limits, OfficeLimits.DEFAULT);
       case ZIP -> unshowable(document, "view-archive");
@@ -57,7 +57,7 @@ public final class DocumentOpener {
       // as it stands, rather than half a table
       ArchiveProblem why =
           fault == null ? null : fault(document, fault.key(), fault.line(), fault.column());
-      return text(bytes, document, limits, why);
+      return text(guess, document, limits, why);
     }
     List<List<String>> rows = result.rows().stream().map(CsvReader.Row::cells).toList();
     return new Table(
@@ -74,7 +74,10 @@ public final class DocumentOpener {
     var fault = result.fault();
     if (fault != null) {
       return text(
-          bytes, document, limits, fault(document, fault.key(), fault.line(), fault.column()));
+          TextEncoding.guess(bytes),
+          document,
+          limits,
+          fault(document, fault.key(), fault.line(), fault.column()));
     }
     List<List<String>> rows = new ArrayList<>();
     for (var element : result.elements()) {
@@ -111,9 +114,11 @@ public final class DocumentOpener {
   }
 
   private static OpenedDocument text(
-      byte[] bytes, DocumentInfo document, ViewLimits limits, @Nullable ArchiveProblem why) {
+      TextEncoding.Guess guess,
+      DocumentInfo document,
+      ViewLimits limits,
+      @Nullable ArchiveProblem why) {
     int most = 10 * limits.maxChars();
-    var guess = TextEncoding.guess(bytes);
     String text = guess.decoded().text();
     int end = Math.min(most, text.length());
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {

@@ -45,9 +45,4 @@ abstract class DoorCommand implements Callable<Integer> {
 
   /** Does the work; gives the exit code. */
   abstract int run(OfficeAccess.ClosableOffice office) throws DeskException;
-
-  /** The code of the second factor as given on the command line: it is used up at once. */
-  static char[] code(@Nullable String given) {
-    return given == null ? new char[0] : given.toCharArray();
-  }
 }

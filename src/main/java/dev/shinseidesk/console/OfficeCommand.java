@@ -57,7 +57,7 @@ abstract class OfficeCommand implements Callable<Integer> {
       DeskServices services =
           office.signIn(
               new Credentials(
-                  user, passwords.read(passwordFile, user), DoorCommand.code(code), null));
+                  user, passwords.read(passwordFile, user), PasswordSource.code(code), null));
       try {
         return run(services);
       } finally {

@@ -28,7 +28,8 @@ final class PasswordCommand extends DoorCommand {
   int run(OfficeAccess.ClosableOffice office) throws DeskException {
     char[] present = passwords.read(passwordFile, user);
     char[] next = passwords.read(newFile, user);
-    DeskServices services = office.signIn(new Credentials(user, present, code(code), next));
+    DeskServices services =
+        office.signIn(new Credentials(user, present, PasswordSource.code(code), next));
     services.onSignOut().run();
     output.say("cli.password.changed", user);
     return OfficeCommand.DONE;

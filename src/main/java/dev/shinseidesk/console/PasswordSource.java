@@ -54,6 +54,11 @@ public final class PasswordSource {
     }
   }
 
+  /** The code of the second factor as given on the command line: it is used up at once. */
+  public static char[] code(@Nullable String given) {
+    return given == null ? new char[0] : given.toCharArray();
+  }
+
   /**
    * The whole text of a file in UTF-8, for values of several lines such as a private key; a line
    * end at its very end doesn't count.

@@ -18,7 +18,8 @@ final class RekeyCommand extends DoorCommand {
 
   @Override
   int run(OfficeAccess.ClosableOffice office) throws DeskException {
-    office.rekey(new Credentials(user, passwords.read(passwordFile, user), code(code), null));
+    office.rekey(
+        new Credentials(user, passwords.read(passwordFile, user), PasswordSource.code(code), null));
     output.say("cli.rekey.done");
     return OfficeCommand.DONE;
   }

@@ -93,7 +93,7 @@ public final class Overlays extends StackPane {
       return;
     }
     Node owner = getScene().getFocusOwner();
-    if (owner == null || !inside(owner, top.card())) {
+    if (!Parts.within(owner, top.card())) {
       event.consume();
       Node target = first(top.card());
       if (target != null) {
@@ -140,14 +140,5 @@ public final class Overlays extends StackPane {
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
     }
-  }
-
-  private static boolean inside(Node node, Parent card) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (n.equals(card)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

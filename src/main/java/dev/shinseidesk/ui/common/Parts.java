@@ -94,4 +94,14 @@ public final class Parts {
       (again == null ? around : again).requestFocus();
     }
   }
+
+  /** Whether a node is another or lies within it; false for none. */
+  public static boolean within(@Nullable Node node, Node of) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(of)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -63,7 +63,7 @@ public final class ScreenKeys {
   }
 
   /** Whether no dialog and no cover lies over it. */
-  private boolean inFront() {
+  public boolean inFront() {
     for (Node node = root; node != null; node = node.getParent()) {
       if (!node.isVisible() || (node instanceof Overlays overlays && overlays.isOpen())) {
         return false;

@@ -37,7 +37,7 @@ public final class ScrollToFocus {
 
   private static void reveal(ScrollPane pane, @Nullable Node node) {
     Node content = pane.getContent();
-    if (node == null || content == null || !inside(node, content)) {
+    if (node == null || content == null || !Parts.within(node, content)) {
       return;
     }
     Bounds whole = content.getLayoutBounds();
@@ -53,14 +53,5 @@ public final class ScrollToFocus {
     } else if (at.getMaxY() > top + view) {
       pane.setVvalue(Math.min(at.getMinY() - MARGIN, at.getMaxY() + MARGIN - view) / room);
     }
-  }
-
-  private static boolean inside(Node node, Node content) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (n.equals(content)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -8,6 +8,7 @@ import dev.shinseidesk.ui.approval.ApprovalBanner;
 import dev.shinseidesk.ui.common.CaseNavigation;
 import dev.shinseidesk.ui.common.Dialogs;
 import dev.shinseidesk.ui.common.FxmlPane;
+import dev.shinseidesk.ui.common.Parts;
 import dev.shinseidesk.ui.common.Screen;
 import dev.shinseidesk.ui.common.ScreenKeys;
 import dev.shinseidesk.ui.common.UiContext;
@@ -272,7 +273,7 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
     }
     focusTab();
     Node tab = tabs.getSelectionModel().getSelectedItem().getContent();
-    if (inside(scene.getFocusOwner(), tab) || cover.isOpen() || --focusTries <= 0) {
+    if (Parts.within(scene.getFocusOwner(), tab) || cover.isOpen() || --focusTries <= 0) {
       stopFocusing();
     } else {
       Platform.requestNextPulse();
@@ -285,15 +286,6 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
     if (scene != null) {
       scene.removePostLayoutPulseListener(onLaidOut);
     }
-  }
-
-  private static boolean inside(@Nullable Node node, Node of) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (at.equals(of)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   boolean shows(CaseTab tab) {

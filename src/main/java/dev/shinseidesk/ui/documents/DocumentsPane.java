@@ -2,6 +2,7 @@ package dev.shinseidesk.ui.documents;
 
 import dev.shinseidesk.ui.common.FxmlPane;
 import dev.shinseidesk.ui.common.JapaneseText;
+import dev.shinseidesk.ui.common.Parts;
 import dev.shinseidesk.ui.common.UiContext;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
@@ -169,12 +170,7 @@ public final class DocumentsPane {
 
   /** Whether this node is part of the viewer. */
   public boolean holds(@Nullable Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (n.equals(root)) {
-        return true;
-      }
-    }
-    return false;
+    return Parts.within(node, root);
   }
 
   /** The view. */

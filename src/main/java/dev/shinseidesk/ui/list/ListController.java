@@ -309,12 +309,7 @@ public final class ListController implements Screen {
   /** Whether no field and no dialog would lose the keys to the list. */
   private boolean keysGoNowhere() {
     Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
-    for (Node at = owner; at != null; at = at.getParent()) {
-      if (at instanceof TextInputControl || (at instanceof Overlays over && over.isOpen())) {
-        return false;
-      }
-    }
-    return true;
+    return !(owner instanceof TextInputControl) && keys.inFront();
   }
 
   @Override
