@@ -71,7 +71,7 @@ final class CaseKeys {
     return switch (e.getCode()) {
       case LEFT -> act(screen::back);
       case W -> act(screen::explain);
-      case P -> screen.shows(CaseTab.REVIEW) && act(screen.parts().review()::phrases);
+      case P -> screen.shows(CaseTab.REVIEW) && act(screen::phrases);
       default -> false;
     };
   }

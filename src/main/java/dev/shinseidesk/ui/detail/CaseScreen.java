@@ -280,6 +280,7 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
     }
   }
 
+  /** Whatever takes the focus itself ends the waiting, or would lose it to a tab that comes in. */
   private void stopFocusing() {
     Scene scene = focusIn;
     focusIn = null;
@@ -324,6 +325,7 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
   }
 
   void otherPane() {
+    stopFocusing();
     var owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
     if (documentsPane.holds(owner)) {
       focusTab();
@@ -334,6 +336,7 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
 
   /** Opens the search in the document beside. */
   void searchDocument() {
+    stopFocusing();
     documentsPane.search();
   }
 
@@ -344,7 +347,13 @@ public final class CaseScreen implements Screen, CaseParts.Acts {
   }
 
   void leaveText() {
+    stopFocusing();
     tabs.requestFocus();
+  }
+
+  void phrases() {
+    stopFocusing();
+    parts.review().phrases();
   }
 
   void choose(Decision decision) {

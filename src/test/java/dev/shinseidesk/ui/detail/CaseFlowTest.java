@@ -7,6 +7,7 @@ import dev.shinseidesk.application.ReceiptNumber;
 import dev.shinseidesk.application.Sha256;
 import dev.shinseidesk.application.WorkState;
 import dev.shinseidesk.practice.SampleDefect;
+import dev.shinseidesk.ui.detail.CaseViewModel.CaseTab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,28 @@ class CaseFlowTest {
 
   private WorkState state(ReceiptNumber number) {
     return desk.services.applications().find(number).orElseThrow().state();
+  }
+
+  @Test
+  void whatTakesTheFocusWhileATabStillComesInKeepsIt() throws Exception {
+    stage = new CaseStage(desk.services, desk.sound());
+    stage.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    stage.until(() -> ready("#review-decision-sound"));
+    stage.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    stage.robot.interact(() -> {
+      stage.screen.show(CaseTab.REVIEW);
+      stage.screen.phrases();
+    });
+    stage.pulses(5);
+    assertThat(Objects.requireNonNull(stage.focused()).getId()).isEqualTo("phrases-list");
+    stage.press(KeyCode.ESCAPE);
+    stage.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    stage.robot.interact(() -> {
+      stage.screen.show(CaseTab.REVIEW);
+      stage.screen.otherPane();
+    });
+    stage.pulses(5);
+    assertThat(Objects.requireNonNull(stage.focused()).getId()).isEqualTo("document-list");
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -132,6 +134,18 @@ final class CaseStage implements CaseNavigation {
   void press(KeyCode... keys) {
     robot.push(keys);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Lets so many layouts pass. */
+  void pulses(int count) throws Exception {
+    var seen = new AtomicInteger();
+    Runnable listener = seen::incrementAndGet;
+    robot.interact(() -> scene.addPostLayoutPulseListener(listener));
+    until(() -> {
+      Platform.requestNextPulse();
+      return seen.get() >= count;
+    });
+    robot.interact(() -> scene.removePostLayoutPulseListener(listener));
   }
 
   /** Whether the viewer shows what was chosen: neither opening nor drawing. FX thread. */
